@@ -1,0 +1,18 @@
+package org.switchroom.job;
+
+import java.time.Instant;
+
+/**
+ * Why a dispatcher should look at a job: the red of the dispatch screen. Job-wide; an acknowledgement clears it, and
+ * the next trouble brings it back with a higher count.
+ *
+ * @param count how often since it was last acknowledged
+ */
+public record Attention(Cause cause, String detail, int count, Instant since) {
+    public enum Cause {
+        /** Somebody else changed it. */
+        CHANGE,
+        /** Somebody could not be told. */
+        COMM_PROBLEM
+    }
+}

@@ -1,0 +1,46 @@
+package org.switchroom.outbox;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.switchroom.message.MessageState;
+import org.switchroom.transport.Reason;
+import org.switchroom.transport.RemoteReference;
+import org.switchroom.transport.TransportName;
+
+/**
+ * How far a message is. Every change of it is a new value, guarded by the state before and the lane's epoch.
+ *
+ * @param hop index into the plan
+ * @param attempts over all hops
+ * @param dueAt when WAITING: not before; when DOUBTFUL: when the choice in doubt is made
+ * @param reason why it waits, is held, is in doubt or ended badly
+ * @param via the transport of the last attempt
+ * @param reference what the other side called it at the last attempt
+ * @param mayHaveArrivedTwice true once it was repeated while in doubt
+ */
+public record Progress(
+        MessageState state,
+        int hop,
+        int attempts,
+        Instant dueAt,
+        Optional<Reason> reason,
+        Optional<TransportName> via,
+        Optional<RemoteReference> reference,
+        boolean mayHaveArrivedTwice,
+        Instant changedAt) {
+    public Progress {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(dueAt, "dueAt");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(changedAt, "changedAt");
+    }
+
+    /** A message that was just decided. */
+    public static Progress fresh(Instant now) {
+        return new Progress(
+                MessageState.WAITING, 0, 0, now, Optional.empty(), Optional.empty(), Optional.empty(), false, now);
+    }
+}

@@ -1,0 +1,126 @@
+package org.switchroom.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+import org.switchroom.access.ApiToken;
+import org.switchroom.access.Tenant;
+import org.switchroom.answer.Page;
+import org.switchroom.job.FieldChange;
+import org.switchroom.job.Job;
+import org.switchroom.job.JobId;
+import org.switchroom.job.Jobs;
+import org.switchroom.message.MessageId;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.Messages;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.party.Parties;
+import org.switchroom.party.Party;
+import org.switchroom.party.PartyId;
+import org.switchroom.trace.TimelineEntry;
+import org.switchroom.transport.Receipt;
+import org.switchroom.transport.RemoteReference;
+import org.switchroom.transport.TransportName;
+
+/**
+ * The durable memory. Registered as a service means open and migrated. Every read takes a connection, blocks, and sees
+ * everything that was completed before it; it throws an unchecked exception when the database is out of reach.
+ */
+@ProviderType
+public interface Journal {
+    /** How many open messages of a lane a claim brings. */
+    int LANE_WINDOW = 32;
+
+    /** A new id: positive, unique over all nodes, growing on this node. Any thread; never blocks. */
+    long nextId();
+
+    /**
+     * Writes an entry; completes when it is on disk, so that it outlives a power cut, and never exceptionally. Entries
+     * of one caller are written in the order in which they were given. Any thread; waits only while the queue of
+     * entries to write is full. Completes on a thread of the journal's pool that may be used for short work.
+     */
+    CompletionStage<Written> write(Entry entry);
+
+    /**
+     * Claims lanes that are due and that nobody holds, and raises their epochs. A lane whose lease has ended is due.
+     *
+     * @param now by which {@code dueAt} is judged; the lease runs by the database's clock
+     */
+    List<Lane> claim(int max, Instant now, Duration lease);
+
+    /** Prolongs leases this node holds; the answer has the lanes that are still its own. */
+    Collection<String> renew(Map<String, Long> epochsByLane, Duration lease);
+
+    /** The earliest moment at which an unclaimed lane is due; empty when none is. */
+    Optional<Instant> nextDue();
+
+    Optional<Job> job(JobId id);
+
+    Page<Job> jobs(Collection<String> tenants, Jobs.Filter filter);
+
+    /** How many jobs of the tenant have this number: 0 means that it is free. */
+    boolean jobNumberTaken(String tenant, String number);
+
+    List<FieldChange> changes(JobId job);
+
+    Optional<Party> party(PartyId id);
+
+    /** Those of them that exist. */
+    Map<PartyId, Party> parties(Collection<PartyId> ids);
+
+    Page<Party> parties(Collection<String> tenants, Parties.Filter filter);
+
+    Optional<StoredMessage> message(MessageId id);
+
+    Page<StoredMessage> messages(Collection<String> tenants, Messages.Filter filter);
+
+    /** Messages in a state, over all tenants, oldest first. */
+    List<StoredMessage> messagesIn(MessageState state, int max);
+
+    /** A job's messages, oldest first. */
+    List<StoredMessage> messagesOf(JobId job);
+
+    /** The latest message that this transport handed over under this reference. */
+    Optional<StoredMessage> byReference(TransportName via, RemoteReference reference);
+
+    /** Oldest first. */
+    List<Attempt> attempts(MessageId message);
+
+    /** Oldest first, with those that came before anybody knew whose they are. */
+    List<Receipt> receipts(MessageId message);
+
+    /** A job's entries, oldest first. */
+    List<TimelineEntry> timeline(JobId job);
+
+    /** A message's entries, oldest first. */
+    List<TimelineEntry> timeline(MessageId message);
+
+    /** Entries of these tenants with an id above {@code after}, oldest first. */
+    List<TimelineEntry> timelineAfter(Collection<String> tenants, long after, int max);
+
+    List<Tenant> tenants();
+
+    List<ApiToken> tokens(Collection<String> tenants);
+
+    Optional<ApiToken> tokenByDigest(String digest);
+
+    Optional<String> setting(String key);
+
+    Map<String, String> settings(String prefix);
+
+    QueueFigures figures();
+
+    /** Walks every node's chain and holds the heads against the sealed file. Slow; blocks. */
+    AuditReport verifyAudit();
+
+    /** Forgets arrivals older than this, so that their references may be used again; answers how many. */
+    int forgetArrivals(Instant before);
+
+    /** For people: database, version, how an acknowledgement is made durable. */
+    String describe();
+}

@@ -1,0 +1,80 @@
+package org.switchroom.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.switchroom.access.ApiToken;
+import org.switchroom.access.Tenant;
+import org.switchroom.job.FieldChange;
+import org.switchroom.job.Job;
+import org.switchroom.message.MessageId;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.party.Party;
+import org.switchroom.trace.TimelineEntry;
+import org.switchroom.transport.DeliveryId;
+import org.switchroom.transport.Handover;
+import org.switchroom.transport.Receipt;
+import org.switchroom.transport.TransportName;
+
+/** One line of the journal: what an {@link Entry} consists of. */
+public sealed interface Row {
+    record NewTenant(Tenant tenant) implements Row {}
+
+    record NewToken(ApiToken token) implements Row {}
+
+    /** Guarded: the token is there and not revoked. */
+    record RevokeToken(String tokenId, Instant at) implements Row {}
+
+    record NewParty(Party party) implements Row {}
+
+    /** Guarded: the stored revision is {@code party.revision() - 1}. */
+    record ChangedParty(Party party) implements Row {}
+
+    record NewJob(Job job) implements Row {}
+
+    /** Guarded: the stored revision is {@code job.revision() - 1}. */
+    record ChangedJob(Job job) implements Row {}
+
+    record Change(FieldChange change) implements Row {}
+
+    /** A message, and its lane woken. */
+    record NewMessage(StoredMessage message) implements Row {}
+
+    /**
+     * Guarded: the message is in state {@code from}; and the lane's epoch is {@code epoch}, when that is above zero
+     * (a person's step, a receipt or a housekeeping step holds no lane).
+     */
+    record MessageStep(MessageId message, String lane, long epoch, MessageState from, Progress to) implements Row {}
+
+    /** An attempt begins; on disk before the first byte leaves. */
+    record AttemptStart(
+            DeliveryId delivery, MessageId message, int attempt, TransportName via, Instant at, Instant deadline)
+            implements Row {}
+
+    /** How it ended. */
+    record AttemptEnd(DeliveryId delivery, Handover outcome, Instant at) implements Row {}
+
+    /** News of a message; a repeat of the same stage is ignored. {@code message} is empty while nobody knows whose it is. */
+    record NewReceipt(Receipt receipt, Optional<MessageId> message) implements Row {}
+
+    /**
+     * Lets a claimed lane go. Guarded by the epoch. When a message joined the lane since it was claimed, the lane is
+     * due at once whatever {@code dueAt} says.
+     *
+     * @param seen the claim's {@link Lane#joined}
+     * @param dueAt when the lane's next message is due; empty when it has none
+     */
+    record LaneRelease(String lane, long epoch, long seen, Optional<Instant> dueAt) implements Row {}
+
+    /** Makes a lane due, whoever holds it. */
+    record LaneWake(String lane, Instant dueAt) implements Row {}
+
+    record Timeline(TimelineEntry entry) implements Row {}
+
+    /** One link of the audit chain; the journal salts, hashes and numbers it. */
+    record Audit(String actor, String action, String subject, String content, Instant at) implements Row {}
+
+    /** A setting that outlives a restart, such as a suspended transport; an empty value removes it. */
+    record Setting(String key, Optional<String> value) implements Row {}
+}

@@ -1,0 +1,30 @@
+package org.switchroom.camel;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.switchroom.transport.Capabilities;
+import org.switchroom.transport.Health;
+import org.switchroom.transport.TransportName;
+
+/**
+ * A route set that is a transport: one of its routes begins with {@code switchroom:outbox/<transport name>} and ends
+ * with the delivery handed over. While its routes run, RouteHost registers a {@link CamelTransport} for it as a
+ * {@link org.switchroom.transport.Transport} service.
+ */
+@ConsumerType
+public interface TransportRoutes extends RouteSet {
+    TransportName transport();
+
+    /** The channel it belongs to, such as {@code email}. */
+    String group();
+
+    Capabilities capabilities();
+
+    /** What replies and exceptions of its routes mean. */
+    OutcomeTable outcomes();
+
+    /** What the set itself knows of its line; without an answer, the last outcomes tell. Answers at once. */
+    default Optional<Health> health() {
+        return Optional.empty();
+    }
+}
