@@ -27,6 +27,14 @@ public record Caller(String name, java.util.List<String> tenants, boolean everyT
         return tenants.get(0);
     }
 
+    /** What the names of tokens begin with, so that a machine is never taken for a person. */
+    public static final String MACHINE = "token:";
+
+    /** True when a token asks, not a person. */
+    public boolean isMachine() {
+        return name.startsWith(MACHINE);
+    }
+
     public boolean mayActFor(String tenant) {
         return everyTenant || tenants.contains(tenant);
     }

@@ -1,0 +1,172 @@
+package org.switchroom.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.access.Tenants;
+import org.switchroom.core.access.TenantDesk;
+import org.switchroom.core.arrival.ArrivalDesk;
+import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.dispatch.RetrySchedule;
+import org.switchroom.core.dispatch.TransportDirectory;
+import org.switchroom.core.job.JobDesk;
+import org.switchroom.core.job.JobSteps;
+import org.switchroom.core.job.Notices;
+import org.switchroom.core.outbox.MessageDesk;
+import org.switchroom.core.party.PartyBook;
+import org.switchroom.core.party.PartyDesk;
+import org.switchroom.core.routing.MessageViaRule;
+import org.switchroom.core.trace.EventFeed;
+import org.switchroom.core.trace.TraceDesk;
+import org.switchroom.job.Jobs;
+import org.switchroom.outbox.Messages;
+import org.switchroom.party.Parties;
+import org.switchroom.store.Journal;
+import org.switchroom.trace.Events;
+import org.switchroom.trace.Trace;
+import org.switchroom.transport.Arrivals;
+
+/** Composes everything core does on top of one journal. No OSGi in here: tests say {@code new}. */
+public final class Core implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Core.class);
+
+    private final Journal journal;
+    private final Clock clock;
+    private final Duration arrivalsKept;
+    private final ExecutorService news = Executors.newCachedThreadPool(task -> daemon(task, "switchroom-news"));
+    private final ScheduledExecutorService keeping =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "switchroom-keeping"));
+
+    private final EventFeed events;
+    private final Dispatcher dispatcher;
+    private final TransportDirectory directory;
+    private final JobDesk jobs;
+    private final PartyDesk parties;
+    private final MessageDesk messages;
+    private final TenantDesk tenants;
+    private final TraceDesk trace;
+    private final ArrivalDesk arrivals;
+
+    public Core(Journal journal, CoreSettings settings, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+        this.arrivalsKept = settings.arrivalsKept();
+        this.events = new EventFeed(journal, news);
+        // The writer wakes the dispatcher, which needs the writer: one of them hears of the other later.
+        AtomicReference<Dispatcher> later = new AtomicReference<>();
+        JournalWriter writer = new JournalWriter(journal, events::publish, () -> {
+            Dispatcher started = later.get();
+            if (started != null) {
+                started.wake();
+            }
+        });
+        Chronicle chronicle = new Chronicle(journal);
+        this.directory = new TransportDirectory(journal, writer, clock, settings.grace(), settings.groups(), () -> {
+            Dispatcher started = later.get();
+            if (started != null) {
+                started.transportCame();
+            }
+        });
+        this.arrivals = new ArrivalDesk(journal, writer, chronicle, news, clock);
+        this.dispatcher = new Dispatcher(
+                journal,
+                writer,
+                chronicle,
+                directory,
+                arrivals,
+                new RetrySchedule(settings.firstWait(), settings.longestWait()),
+                clock,
+                settings.dispatcher());
+        later.set(dispatcher);
+        PartyBook book = new PartyBook(journal, clock);
+        Notices notices = new Notices(journal, chronicle, new MessageViaRule(settings.validity()), directory::schemes);
+        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, notices), clock);
+        this.parties = new PartyDesk(journal, writer, book, settings.region(), clock);
+        this.messages = new MessageDesk(journal, writer, chronicle, clock);
+        this.tenants = new TenantDesk(journal, writer, clock);
+        this.trace = new TraceDesk(journal);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public void start() {
+        dispatcher.start();
+        keeping.scheduleWithFixedDelay(this::keep, 1, 60, TimeUnit.MINUTES);
+    }
+
+    private void keep() {
+        try {
+            int forgotten = journal.forgetArrivals(clock.instant().minus(arrivalsKept));
+            LOG.debug("{} idempotency keys are older than {} and may be used again", forgotten, arrivalsKept);
+        } catch (RuntimeException trouble) {
+            LOG.warn("Old idempotency keys could not be forgotten; tried again in an hour", trouble);
+        }
+    }
+
+    /** The services, each under the interface others know it by. */
+    List<Map.Entry<Class<?>, Object>> services() {
+        List<Map.Entry<Class<?>, Object>> services = new ArrayList<>();
+        services.add(Map.entry(Jobs.class, jobs));
+        services.add(Map.entry(Parties.class, parties));
+        services.add(Map.entry(Messages.class, messages));
+        services.add(Map.entry(org.switchroom.transport.Transports.class, directory));
+        services.add(Map.entry(Tenants.class, tenants));
+        services.add(Map.entry(Trace.class, trace));
+        services.add(Map.entry(Events.class, events));
+        services.add(Map.entry(Arrivals.class, arrivals));
+        return services;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Parties parties() {
+        return parties;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public Tenants tenants() {
+        return tenants;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    public TransportDirectory transports() {
+        return directory;
+    }
+
+    /** Waits for deliveries under way, within bounds. */
+    @Override
+    public void close() {
+        dispatcher.close();
+        keeping.shutdownNow();
+        news.shutdown();
+    }
+}

@@ -1,0 +1,77 @@
+package org.switchroom.core;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.store.Journal;
+import org.switchroom.transport.Transport;
+import org.switchroom.transport.TransportName;
+
+/** Core in the container: lives as long as its journal, offers its services, and hears of transports coming and going. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = CoreConfig.PID)
+@Designate(ocd = CoreConfig.class)
+public final class CoreComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
+
+    private final Core core;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final Map<Transport, TransportName> names = new ConcurrentHashMap<>();
+
+    @Activate
+    public CoreComponent(
+            BundleContext context, CoreConfig config, Map<String, Object> properties, @Reference Journal journal) {
+        core = new Core(journal, CoreSettings.of(config, properties), Clock.systemUTC());
+        core.start();
+        for (Map.Entry<Class<?>, Object> service : core.services()) {
+            registrations.add(context.registerService(service.getKey().getName(), service.getValue(), null));
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTransport(Transport transport, Map<String, Object> properties) {
+        Object name = properties.get(Transport.NAME);
+        try {
+            TransportName known = new TransportName(String.valueOf(name));
+            names.put(transport, known);
+            Object group = properties.get(Transport.GROUP);
+            core.transports().add(known, group == null ? known.value() : group.toString(), transport);
+            LOG.info("Transport {} is there", known);
+        } catch (IllegalArgumentException unnamed) {
+            LOG.error(
+                    "A transport of {} has no usable service property {} and is not used: {}",
+                    transport.getClass().getName(),
+                    Transport.NAME,
+                    unnamed.getMessage());
+        }
+    }
+
+    void removeTransport(Transport transport) {
+        TransportName name = names.remove(transport);
+        if (name != null) {
+            core.transports().remove(name, transport);
+            LOG.info("Transport {} is gone", name);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        registrations.forEach(ServiceRegistration::unregister);
+        core.close();
+    }
+}

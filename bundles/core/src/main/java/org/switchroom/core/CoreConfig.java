@@ -1,0 +1,64 @@
+package org.switchroom.core;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of PID {@code org.switchroom.core}. */
+@ObjectClassDefinition(
+        name = "Switchroom core",
+        description = "Decisions and the dispatcher. Further keys 'group.<channel>' list the transports of a channel in"
+                + " the order in which they are tried, separated by commas.")
+public @interface CoreConfig {
+    String PID = "org.switchroom.core";
+
+    @AttributeDefinition(description = "Country of numbers without a country code, ISO 3166")
+    String region() default "AT";
+
+    @AttributeDefinition(
+            description = "How long a notice of a job is worth sending, minutes (1 to 10080)",
+            min = "1",
+            max = "10080")
+    long validity_job() default 240;
+
+    @AttributeDefinition(description = "Lanes worked on at once (1 to 512)", min = "1", max = "512")
+    int dispatch_lanes() default 64;
+
+    @AttributeDefinition(description = "How long one delivery may take, seconds (1 to 300)", min = "1", max = "300")
+    int dispatch_send$_$limit() default 45;
+
+    @AttributeDefinition(
+            description = "How long a claimed lane stays a node's without being prolonged, seconds (30 to 600)",
+            min = "30",
+            max = "600")
+    int dispatch_lease() default 60;
+
+    @AttributeDefinition(
+            description = "How long a stop waits for deliveries under way, seconds (0 to 120)",
+            min = "0",
+            max = "120")
+    int dispatch_drain() default 10;
+
+    @AttributeDefinition(
+            description = "How long a channel without a transport is waited for, seconds (0 to 600)",
+            min = "0",
+            max = "600")
+    int transport_grace() default 5;
+
+    @AttributeDefinition(
+            description = "Wait after the first failed round of attempts, seconds (1 to 3600)",
+            min = "1",
+            max = "3600")
+    int retry_first$_$wait() default 5;
+
+    @AttributeDefinition(
+            description = "Longest wait between rounds of attempts, seconds (1 to 86400)",
+            min = "1",
+            max = "86400")
+    int retry_longest$_$wait() default 300;
+
+    @AttributeDefinition(
+            description = "How long an idempotency key is kept, hours (1 to 8760)",
+            min = "1",
+            max = "8760")
+    int arrivals_kept() default 72;
+}

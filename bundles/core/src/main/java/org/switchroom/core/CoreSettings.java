@@ -1,0 +1,78 @@
+package org.switchroom.core;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.switchroom.core.dispatch.Dispatcher;
+
+/**
+ * Core's settings as values; {@link CoreConfig} says what each means.
+ *
+ * @param groups the transports of a channel in the order in which they are tried
+ */
+public record CoreSettings(
+        String region,
+        Duration validity,
+        Dispatcher.Settings dispatcher,
+        Duration grace,
+        Duration firstWait,
+        Duration longestWait,
+        Duration arrivalsKept,
+        Map<String, List<String>> groups) {
+    private static final String GROUP = "group.";
+
+    public CoreSettings {
+        groups = Map.copyOf(groups);
+    }
+
+    /** What holds when nothing is configured. */
+    public static CoreSettings defaults() {
+        return new CoreSettings(
+                "AT",
+                Duration.ofHours(4),
+                new Dispatcher.Settings(64, Duration.ofSeconds(60), Duration.ofSeconds(45), Duration.ofSeconds(10)),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofHours(72),
+                Map.of());
+    }
+
+    /** @param properties of the same configuration, for the {@code group.<channel>} keys */
+    static CoreSettings of(CoreConfig config, Map<String, ?> properties) {
+        Dispatcher.Settings dispatcher = new Dispatcher.Settings(
+                within("dispatch.lanes", config.dispatch_lanes(), 1, 512),
+                Duration.ofSeconds(within("dispatch.lease", config.dispatch_lease(), 30, 600)),
+                Duration.ofSeconds(within("dispatch.send-limit", config.dispatch_send$_$limit(), 1, 300)),
+                Duration.ofSeconds(within("dispatch.drain", config.dispatch_drain(), 0, 120)));
+        return new CoreSettings(
+                config.region(),
+                Duration.ofMinutes(within("validity.job", (int) config.validity_job(), 1, 10_080)),
+                dispatcher,
+                Duration.ofSeconds(within("transport.grace", config.transport_grace(), 0, 600)),
+                Duration.ofSeconds(within("retry.first-wait", config.retry_first$_$wait(), 1, 3_600)),
+                Duration.ofSeconds(within("retry.longest-wait", config.retry_longest$_$wait(), 1, 86_400)),
+                Duration.ofHours(within("arrivals.kept", config.arrivals_kept(), 1, 8_760)),
+                groups(properties));
+    }
+
+    private static int within(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("configuration " + CoreConfig.PID + ", key " + key + ": " + value
+                    + " is not between " + least + " and " + most + "; correct it in etc/" + CoreConfig.PID + ".cfg");
+        }
+        return value;
+    }
+
+    private static Map<String, List<String>> groups(Map<String, ?> properties) {
+        return properties.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(GROUP))
+                .collect(Collectors.toMap(entry -> entry.getKey().substring(GROUP.length()), entry -> Arrays.stream(
+                                String.valueOf(entry.getValue()).split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tenants, tokens, and who may what. */
+package org.switchroom.core.access;

@@ -1,0 +1,2 @@
+/** What transports bring in. */
+package org.switchroom.core.arrival;

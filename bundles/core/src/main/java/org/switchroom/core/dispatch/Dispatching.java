@@ -1,0 +1,53 @@
+package org.switchroom.core.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.switchroom.core.JournalWriter;
+import org.switchroom.core.arrival.ArrivalDesk;
+import org.switchroom.job.JobId;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.store.Entry;
+import org.switchroom.store.Journal;
+import org.switchroom.store.Row;
+import org.switchroom.store.Written;
+
+/** What every lane run needs, handed on as one thing. */
+record Dispatching(
+        Journal journal,
+        JournalWriter writer,
+        TransportDirectory directory,
+        Settling settling,
+        Handing handing,
+        AttentionDesk attention,
+        ArrivalDesk arrivals,
+        Clock clock,
+        Duration lease,
+        Duration sendLimit,
+        BooleanSupplier stop) {
+
+    Written write(List<Row> rows) {
+        return writer.write(Entry.of(rows)).toCompletableFuture().join();
+    }
+
+    boolean stopping() {
+        return stop.getAsBoolean();
+    }
+
+    void problem(JobId job, String text) {
+        attention.communicationProblem(job, text);
+    }
+
+    /** Receipts that came before this acceptance was on disk found no message; now they do. */
+    void receipts(StoredMessage message) {
+        boolean mayReport = message.progress()
+                .via()
+                .flatMap(directory::slot)
+                .map(slot -> !slot.transport().capabilities().receipts().isEmpty())
+                .orElse(false);
+        if (mayReport && message.progress().reference().isPresent()) {
+            journal.receipts(message.id()).forEach(arrivals::report);
+        }
+    }
+}

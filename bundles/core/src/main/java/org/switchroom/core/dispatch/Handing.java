@@ -1,0 +1,76 @@
+package org.switchroom.core.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.message.Message;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.transport.Delivery;
+import org.switchroom.transport.DeliveryId;
+import org.switchroom.transport.Handover;
+import org.switchroom.transport.Reason;
+
+/** Gives one delivery to one transport and waits for its answer, whatever the transport does. */
+final class Handing {
+    private static final Logger LOG = LoggerFactory.getLogger(Handing.class);
+    /** What a transport may be late without being called silent. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private final Clock clock;
+
+    Handing(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Blocks until the answer or shortly after the deadline. Gives the slot's place back when the transport is done. */
+    Handover handOver(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
+        Message fitting =
+                Rendering.fit(message.message(), slot.transport().capabilities().carries());
+        Delivery delivery = new Delivery(id, fitting, message.hop().to(), attempt, deadline);
+        CompletableFuture<Handover> answer;
+        try {
+            answer = slot.transport().send(delivery).toCompletableFuture();
+        } catch (RuntimeException | LinkageError defect) {
+            slot.leave();
+            LOG.error(
+                    "Transport {} threw instead of answering for message {}; treated as uncertain. This is a defect of"
+                            + " the transport: report it",
+                    slot.name(),
+                    message.id(),
+                    defect);
+            return new Handover.Uncertain(new Reason("transport-defect", slot.name() + " failed: " + defect));
+        }
+        answer.whenComplete((outcome, failure) -> slot.leave());
+        return await(
+                slot,
+                answer,
+                message,
+                Duration.between(clock.instant(), deadline).plus(LATE));
+    }
+
+    private static Handover await(
+            TransportSlot slot, CompletableFuture<Handover> answer, StoredMessage message, Duration limit) {
+        try {
+            Handover outcome = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return outcome != null
+                    ? outcome
+                    : new Handover.Uncertain(new Reason("transport-defect", slot.name() + " answered nothing"));
+        } catch (TimeoutException silent) {
+            return new Handover.Uncertain(
+                    new Reason("transport-silent", slot.name() + " gave no answer by its deadline"));
+        } catch (ExecutionException defect) {
+            LOG.error("Transport {} failed for message {}; treated as uncertain", slot.name(), message.id(), defect);
+            return new Handover.Uncertain(
+                    new Reason("transport-defect", slot.name() + " failed: " + defect.getCause()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Handover.Uncertain(new Reason("stopping", "Switchroom was stopped before the answer came"));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.switchroom.core.dispatch;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.switchroom.message.Content;
+import org.switchroom.message.Message;
+
+/** Says in plain words what a transport can not carry in its own shape. */
+final class Rendering {
+    private Rendering() {}
+
+    static Message fit(Message message, Set<Content.Kind> carried) {
+        if (carried.contains(message.content().kind())) {
+            return message;
+        }
+        return new Message(
+                message.id(),
+                message.tenant(),
+                text(message.content()),
+                message.priority(),
+                message.createdAt(),
+                message.expiresAt());
+    }
+
+    private static Content.Text text(Content content) {
+        return content.fold(text -> text, Rendering::alarm, Rendering::job);
+    }
+
+    private static Content.Text alarm(Content.Alarm alarm) {
+        String line = "Alarm of account " + alarm.account() + ": event " + alarm.qualifier() + alarm.code()
+                + ", partition " + alarm.partition() + ", zone or user " + alarm.zoneOrUser();
+        return new Content.Text("Alarm " + alarm.account(), line);
+    }
+
+    private static Content.Text job(Content.Job job) {
+        String body = job.fields().entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue())
+                .collect(Collectors.joining("\n"));
+        return new Content.Text((job.update() ? "Update of job " : "Job ") + job.number(), body);
+    }
+}

@@ -1,0 +1,247 @@
+package org.switchroom.core.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.switchroom.core.Chronicle;
+import org.switchroom.core.routing.Words;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.routing.Hop;
+import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.store.Row;
+import org.switchroom.trace.TimelineEntry;
+import org.switchroom.transport.Handover;
+import org.switchroom.transport.Reason;
+import org.switchroom.transport.TransportName;
+
+/** What an outcome, a missing transport or the time makes of a message: the step and its line in the story. Pure. */
+final class Settling {
+    /**
+     * @param problem what a dispatcher should know; empty when all is well or still going on
+     */
+    record Settled(Progress to, Row story, Optional<String> problem) {}
+
+    private final Chronicle chronicle;
+    private final RetrySchedule retries;
+    private final Clock clock;
+
+    Settling(Chronicle chronicle, RetrySchedule retries, Clock clock) {
+        this.chronicle = chronicle;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /** @param message in state SENDING */
+    Settled outcome(StoredMessage message, TransportName via, Handover outcome, Duration took) {
+        Instant now = clock.instant();
+        String attempt = "attempt " + message.progress().attempts() + " over " + via + ", " + Words.of(took) + ": ";
+        return outcome.fold(
+                accepted -> new Settled(
+                        Steps.accepted(message, accepted.reference(), now),
+                        story(
+                                message,
+                                via,
+                                TimelineEntry.Kind.ACCEPTED,
+                                attempt + "accepted"
+                                        + accepted.reference()
+                                                .map(r -> " as " + r.value())
+                                                .orElse("")),
+                        Optional.empty()),
+                refused -> refused(message, via, refused.reason(), attempt, now),
+                unavailable -> unavailable(message, via, unavailable, attempt, now),
+                uncertain -> doubt(message, via, uncertain.reason(), attempt, now));
+    }
+
+    /** A refused address is refused by its whole kind: only a way with another kind of address is left. */
+    private Settled refused(StoredMessage message, TransportName via, Reason reason, String attempt, Instant now) {
+        String scheme = message.hop().to().scheme();
+        List<Hop> plan = message.envelope().plan();
+        for (int hop = message.progress().hop() + 1; hop < plan.size(); hop++) {
+            if (!plan.get(hop).to().scheme().equals(scheme)) {
+                return new Settled(
+                        Steps.to(MessageState.WAITING, message, hop, now, reason, now),
+                        story(
+                                message,
+                                via,
+                                TimelineEntry.Kind.REFUSED,
+                                attempt + "refused, " + reason.text() + "; next way is "
+                                        + plan.get(hop).channel()),
+                        Optional.empty());
+            }
+        }
+        return new Settled(
+                Steps.to(MessageState.FAILED, message, message.progress().hop(), now, reason, now),
+                story(
+                        message,
+                        via,
+                        TimelineEntry.Kind.REFUSED,
+                        attempt + "refused, " + reason.text() + "; no way is left"),
+                Optional.of(message.envelope().role() + " was not told: " + reason.text()));
+    }
+
+    private Settled unavailable(
+            StoredMessage message, TransportName via, Handover.Unavailable outcome, String attempt, Instant now) {
+        Duration wait = retries.after(message.progress().attempts());
+        Instant dueAt = now.plus(wait.compareTo(outcome.retryAfter()) > 0 ? wait : outcome.retryAfter());
+        return new Settled(
+                Steps.to(MessageState.WAITING, message, message.progress().hop(), dueAt, outcome.reason(), now),
+                story(
+                        message,
+                        via,
+                        TimelineEntry.Kind.RETRY,
+                        attempt + "unavailable, " + outcome.reason().text()),
+                Optional.empty());
+    }
+
+    private Settled doubt(StoredMessage message, TransportName via, Reason reason, String attempt, Instant now) {
+        WhenInDoubt rule = message.envelope().whenInDoubt();
+        return new Settled(
+                Steps.to(MessageState.DOUBTFUL, message, message.progress().hop(), now.plus(rule.after()), reason, now),
+                story(
+                        message,
+                        via,
+                        TimelineEntry.Kind.DOUBT,
+                        attempt + "uncertain, " + reason.text() + "; a receipt is waited for "
+                                + Words.of(rule.after())),
+                Optional.empty());
+    }
+
+    /** The node that was sending died: what it handed over may have arrived. */
+    Settled orphaned(StoredMessage message) {
+        Reason reason = new Reason("node-died", "the node that was sending it stopped before the answer came");
+        return doubt(
+                message, message.progress().via().orElse(new TransportName("unknown")), reason, "", clock.instant());
+    }
+
+    /** Every transport of this way is away or was tried: the next way, else another round later. */
+    Settled nextWay(StoredMessage message, Reason why, boolean anyTried) {
+        Instant now = clock.instant();
+        if (message.hasNextHop()) {
+            return new Settled(
+                    Steps.to(MessageState.WAITING, message, message.progress().hop() + 1, now, why, now),
+                    story(
+                            message,
+                            Chronicle.SWITCHROOM,
+                            TimelineEntry.Kind.RETRY,
+                            why.text() + "; next way is "
+                                    + message.envelope()
+                                            .plan()
+                                            .get(message.progress().hop() + 1)
+                                            .channel()),
+                    Optional.empty());
+        }
+        if (anyTried) {
+            Instant dueAt = message.progress().dueAt();
+            Reason last = message.progress().reason().orElse(why);
+            return new Settled(
+                    Steps.to(MessageState.WAITING, message, 0, dueAt, last, now),
+                    story(
+                            message,
+                            Chronicle.SWITCHROOM,
+                            TimelineEntry.Kind.RETRY,
+                            "no way is open; next attempt " + dueAt),
+                    Optional.of(message.envelope().role() + " is not told yet: " + last.text() + "; next attempt "
+                            + dueAt));
+        }
+        return new Settled(
+                Steps.to(MessageState.HELD, message, 0, message.envelope().expiresAt(), why, now),
+                story(
+                        message,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.HELD,
+                        "held: " + why.text() + "; goes out when one comes, at the latest until "
+                                + message.envelope().expiresAt()),
+                Optional.of(message.envelope().role() + " is not told yet: " + why.text()));
+    }
+
+    /** Nothing was tried: asked again soon. */
+    Settled waiting(StoredMessage message, Reason why, Instant until) {
+        Instant now = clock.instant();
+        return new Settled(
+                Steps.to(MessageState.WAITING, message, message.progress().hop(), until, why, now),
+                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.QUEUED, "waits: " + why.text()),
+                Optional.empty());
+    }
+
+    /** No receipt came in time; the rule's choice. Empty when it stays in doubt. */
+    Optional<Settled> doubtIsOver(StoredMessage message) {
+        Instant now = clock.instant();
+        Reason reason = new Reason("repeated-in-doubt", "no receipt came; it may arrive twice");
+        int hop = message.progress().hop();
+        Optional<Integer> next =
+                switch (message.envelope().whenInDoubt().choice()) {
+                    case REPEAT -> Optional.of(hop);
+                    case NEXT_CHANNEL -> message.hasNextHop() ? Optional.of(hop + 1) : Optional.empty();
+                    case ASK -> Optional.empty();
+                };
+        return next.map(to -> new Settled(
+                Steps.repeated(message, to, reason, now),
+                story(
+                        message,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.RESUMED,
+                        reason.text() + "; now over "
+                                + message.envelope().plan().get(to).channel()),
+                Optional.empty()));
+    }
+
+    /** Stays in doubt until its validity ends; people should look. */
+    Settled remainsDoubtful(StoredMessage message) {
+        Instant now = clock.instant();
+        Reason reason = message.progress().reason().orElse(new Reason("doubt", "no answer"));
+        return new Settled(
+                Steps.to(
+                        MessageState.DOUBTFUL,
+                        message,
+                        message.progress().hop(),
+                        message.envelope().expiresAt(),
+                        reason,
+                        now),
+                story(
+                        message,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.DOUBT,
+                        "stays in doubt: no receipt came and there is" + " no further way; a person may send it again"),
+                Optional.of(message.envelope().role() + " may not have been told: " + reason.text()));
+    }
+
+    /** Its validity ended. */
+    Settled expired(StoredMessage message) {
+        Instant now = clock.instant();
+        boolean doubtful = message.state() == MessageState.DOUBTFUL;
+        MessageState to = doubtful ? MessageState.UNCONFIRMED : MessageState.EXPIRED;
+        String last =
+                message.progress().reason().map(r -> "; last: " + r.text()).orElse("");
+        Reason reason = new Reason(
+                "validity", "its validity ended " + message.envelope().expiresAt() + last);
+        return new Settled(
+                Steps.to(to, message, message.progress().hop(), now, reason, now),
+                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.EXPIRED, to.words() + ": " + reason.text()),
+                Optional.of(message.envelope().role()
+                        + (doubtful ? " may not have been told: " : " was not told: ")
+                        + reason.text()));
+    }
+
+    private Row story(StoredMessage message, Object actor, TimelineEntry.Kind kind, String text) {
+        return chronicle.ofMessage(
+                message.envelope().tenant(),
+                message.envelope().job(),
+                message.id(),
+                clock.instant(),
+                actor.toString(),
+                kind,
+                text);
+    }
+
+    static List<Row> rows(StoredMessage message, long epoch, Settled settled) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row.MessageStep(message.id(), message.envelope().lane(), epoch, message.state(), settled.to()));
+        rows.add(settled.story());
+        return rows;
+    }
+}

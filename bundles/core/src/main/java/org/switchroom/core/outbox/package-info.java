@@ -1,0 +1,2 @@
+/** Messages as operators handle them. */
+package org.switchroom.core.outbox;

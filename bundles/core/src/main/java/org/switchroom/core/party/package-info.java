@@ -1,0 +1,2 @@
+/** Parties and their numbers. */
+package org.switchroom.core.party;

@@ -1,0 +1,127 @@
+package org.switchroom.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.switchroom.access.Caller;
+import org.switchroom.access.Scope;
+import org.switchroom.access.Tenant;
+import org.switchroom.answer.Answer;
+import org.switchroom.answer.Problem;
+import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.job.Job;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.party.Party;
+import org.switchroom.testkit.journal.InMemoryJournal;
+import org.switchroom.testkit.transport.ScriptedTransport;
+import org.switchroom.transport.TransportName;
+
+/** A whole core on a journal in memory, with scripted transports: what the tests of core's behaviour stand in. */
+public final class House implements AutoCloseable {
+    public static final Caller DISPATCHER = new Caller("anna", List.of(Tenant.MAIN), false, EnumSet.allOf(Scope.class));
+    /** A way that retries soon, so that tests see the second round without turning a clock. */
+    static final CoreSettings QUICK = with(Duration.ofMillis(300), Duration.ofMillis(20));
+
+    public final InMemoryJournal journal = new InMemoryJournal(Clock.systemUTC());
+    public final Core core;
+
+    public House() {
+        this(QUICK);
+    }
+
+    public House(CoreSettings settings) {
+        core = new Core(journal, settings, Clock.systemUTC());
+        core.start();
+    }
+
+    static CoreSettings with(Duration grace, Duration firstWait) {
+        CoreSettings d = CoreSettings.defaults();
+        return new CoreSettings(
+                d.region(),
+                d.validity(),
+                new Dispatcher.Settings(16, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                grace,
+                firstWait,
+                Duration.ofMillis(200),
+                d.arrivalsKept(),
+                d.groups());
+    }
+
+    public ScriptedTransport transport(String name, String group, String scheme) {
+        ScriptedTransport transport = ScriptedTransport.forScheme(scheme);
+        core.transports().add(new TransportName(name), group, transport);
+        return transport;
+    }
+
+    public Party party(String... fields) {
+        return value(core.parties().create(DISPATCHER, map(fields), Optional.empty()))
+                .value();
+    }
+
+    public Job job(boolean dispatch, String... fields) {
+        return value(core.jobs().create(DISPATCHER, map(fields), dispatch, Optional.empty()))
+                .value();
+    }
+
+    public static <T> T value(java.util.concurrent.CompletionStage<Answer<T>> stage) {
+        return value(stage.toCompletableFuture().join());
+    }
+
+    public static <T> T value(Answer<T> answer) {
+        return answer.fold(v -> v, problem -> {
+            throw new AssertionError(problem.text());
+        });
+    }
+
+    public static <T> Problem problem(java.util.concurrent.CompletionStage<Answer<T>> stage) {
+        return stage.toCompletableFuture()
+                .join()
+                .fold(
+                        v -> {
+                            throw new AssertionError("done: " + v);
+                        },
+                        p -> p);
+    }
+
+    public static Map<String, String> map(String... pairs) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    public List<StoredMessage> messages(Job job) {
+        return journal.messagesOf(job.id());
+    }
+
+    public StoredMessage await(Job job, MessageState state) {
+        Awaitility.await(job.number() + " has a message " + state)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> messages(job).stream().anyMatch(message -> message.state() == state));
+        return messages(job).stream()
+                .filter(m -> m.state() == state)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String story(Job job) {
+        return String.join(
+                "\n",
+                value(core.trace().ofJob(DISPATCHER, job.id())).stream()
+                        .map(entry -> entry.kind() + " " + entry.text())
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        core.close();
+    }
+}
