@@ -2,6 +2,7 @@ package org.switchroom.core;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.switchroom.job.Job;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
+import org.switchroom.store.Entry;
+import org.switchroom.store.Row;
 import org.switchroom.testkit.journal.InMemoryJournal;
 import org.switchroom.testkit.transport.ScriptedTransport;
 import org.switchroom.transport.TransportName;
@@ -37,6 +40,7 @@ public final class House implements AutoCloseable {
 
     public House(CoreSettings settings) {
         core = new Core(journal, settings, Clock.systemUTC());
+        journal.write(Entry.of(new Row.NewTenant(new Tenant(Tenant.MAIN, "Main", Instant.now()))));
         core.start();
     }
 
