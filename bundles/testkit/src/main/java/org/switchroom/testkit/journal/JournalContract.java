@@ -1,0 +1,9 @@
+package org.switchroom.testkit.journal;
+
+/**
+ * What "is a Journal" means, capability by capability. A store's test implements this interface; a store that outlives
+ * its process implements {@link DurableJournalContract} too, and one whose chain can be reached past the journal
+ * {@link TamperedAuditContract}.
+ */
+public interface JournalContract
+        extends RowsContract, EntriesContract, LanesContract, ReceiptRowsContract, ListsContract, AuditContract {}
