@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * @param value one of the four words in capitals, or the name of a transport as the plugin registered it
  */
 public record MessageVia(String value) {
+    // Stands above the constants, which it checks while the class is initialized.
+    private static final Pattern SHAPE = Pattern.compile("NO_LINK|SMARTNET|SMS|EMAIL|[a-z][a-z0-9.-]{0,39}");
+
     public static final MessageVia NO_LINK = new MessageVia("NO_LINK");
     public static final MessageVia SMARTNET = new MessageVia("SMARTNET");
     public static final MessageVia SMS = new MessageVia("SMS");
     public static final MessageVia EMAIL = new MessageVia("EMAIL");
-
-    private static final Pattern SHAPE = Pattern.compile("NO_LINK|SMARTNET|SMS|EMAIL|[a-z][a-z0-9.-]{0,39}");
 
     public MessageVia {
         if (!SHAPE.matcher(value).matches()) {

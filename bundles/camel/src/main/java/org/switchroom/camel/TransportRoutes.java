@@ -8,8 +8,12 @@ import org.switchroom.transport.TransportName;
 
 /**
  * A route set that is a transport: one of its routes begins with {@code switchroom:outbox/<transport name>} and ends
- * with the delivery handed over. While its routes run, RouteHost registers a {@link CamelTransport} for it as a
- * {@link org.switchroom.transport.Transport} service.
+ * with the delivery handed over. While its routes run, the route host registers a
+ * {@link org.switchroom.transport.Transport} for it, in the name of the bundle that registered the set.
+ *
+ * <p>{@link Headers} says what the route is given and how it says what became of it. On the way from the outbox to the
+ * end nothing may leave the path (seda, wireTap, threads, aggregate, parallel steps) or repeat by itself (redelivery,
+ * dead letter channel): such a set is refused when it is loaded.
  */
 @ConsumerType
 public interface TransportRoutes extends RouteSet {
