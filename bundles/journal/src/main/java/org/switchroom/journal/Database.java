@@ -1,0 +1,195 @@
+package org.switchroom.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.PersistenceUnitTransactionType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.switchroom.journal.row.ArrivalRow;
+import org.switchroom.journal.row.AttemptRow;
+import org.switchroom.journal.row.AuditRow;
+import org.switchroom.journal.row.JobChangeRow;
+import org.switchroom.journal.row.JobRow;
+import org.switchroom.journal.row.LaneRow;
+import org.switchroom.journal.row.MessageRow;
+import org.switchroom.journal.row.NodeRow;
+import org.switchroom.journal.row.PartyRow;
+import org.switchroom.journal.row.ReceiptRow;
+import org.switchroom.journal.row.SettingRow;
+import org.switchroom.journal.row.TenantRow;
+import org.switchroom.journal.row.TimelineRow;
+import org.switchroom.journal.row.TokenRow;
+
+/** The open database: pool, migrated schema, Hibernate. Closing it closes all three. */
+final class Database implements AutoCloseable {
+    private final Dialect dialect;
+    private final String version;
+    private final String schemaVersion;
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+
+    private Database(
+            Dialect dialect, String version, String schemaVersion, HikariDataSource pool, SessionFactory sessions) {
+        this.dialect = dialect;
+        this.version = version;
+        this.schemaVersion = schemaVersion;
+        this.pool = pool;
+        this.sessions = sessions;
+    }
+
+    static Database open(DataSource source, JournalSettings settings) {
+        // Persistence, Flyway and Hikari look for their parts through the context loader; all of them lie in this
+        // bundle
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Database.class.getClassLoader());
+        HikariDataSource pool = null;
+        try {
+            String product = Durability.check(source);
+            Dialect dialect = Dialect.of(product.substring(0, product.indexOf(' ')));
+            pool = pool(source, settings, dialect);
+            String schemaVersion = migrate(pool, dialect);
+            return new Database(dialect, product, schemaVersion, pool, sessions(pool));
+        } catch (RuntimeException | SQLException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            if (e instanceof JournalException known) {
+                throw known;
+            }
+            throw new JournalException(
+                    "The journal's database can not be opened: " + Causes.of(e)
+                            + ". Nothing is taken in or sent until it can; check url, user and password in"
+                            + " etc/org.switchroom.journal.cfg and that the database runs",
+                    e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static HikariDataSource pool(DataSource source, JournalSettings settings, Dialect dialect) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("switchroom");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(settings.poolWait().toMillis());
+        config.setValidationTimeout(settings.poolWait().toMillis());
+        if (dialect == Dialect.POSTGRESQL) {
+            config.setConnectionInitSql(Durability.POSTGRESQL_SESSION);
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static String migrate(DataSource pool, Dialect dialect) {
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder())
+                .table("schema_history")
+                .failOnMissingLocations(true)
+                .load();
+        flyway.migrate();
+        return flyway.info().current().getVersion().toString();
+    }
+
+    private static SessionFactory sessions(DataSource pool) {
+        ClassLoader mine = Database.class.getClassLoader();
+        HibernatePersistenceConfiguration config = new HibernatePersistenceConfiguration("switchroom-journal");
+        List.of(
+                        TenantRow.class,
+                        TokenRow.class,
+                        PartyRow.class,
+                        JobRow.class,
+                        JobChangeRow.class,
+                        ArrivalRow.class,
+                        LaneRow.class,
+                        MessageRow.class,
+                        AttemptRow.class,
+                        ReceiptRow.class,
+                        TimelineRow.class,
+                        AuditRow.class,
+                        SettingRow.class,
+                        NodeRow.class)
+                .forEach(config::managedClass);
+        config.transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL);
+        config.property("jakarta.persistence.nonJtaDataSource", pool);
+        config.property("hibernate.classLoaders", List.of(mine));
+        config.property("hibernate.classLoader.tccl_lookup_precedence", "never");
+        config.property("hibernate.physical_naming_strategy", PhysicalNamingStrategySnakeCaseImpl.class.getName());
+        config.property("hibernate.connection.provider_disables_autocommit", true);
+        config.property("hibernate.jdbc.batch_size", 100);
+        config.property("hibernate.jdbc.time_zone", "UTC");
+        config.property("hibernate.hbm2ddl.auto", "validate");
+        return (SessionFactory) config.createEntityManagerFactory();
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Product and version. */
+    String version() {
+        return version;
+    }
+
+    String schemaVersion() {
+        return schemaVersion;
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    StatelessSession session() {
+        return sessions.openStatelessSession();
+    }
+
+    /** Runs a query in a transaction of its own. */
+    <T> T read(Function<StatelessSession, T> query) {
+        return sessions.fromStatelessTransaction(query);
+    }
+
+    /** Forces everything committed so far to disk, where the commit has not done so. */
+    void barrier() throws SQLException {
+        if (dialect == Dialect.H2) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+                connection.commit();
+            }
+        }
+    }
+
+    /** How often the database server has synced its log since it counts; -1 where it does not count. */
+    long serverSyncs() {
+        if (dialect == Dialect.H2) {
+            return -1;
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Durability.POSTGRESQL_SYNCS)) {
+            return row.next() ? row.getLong(1) : -1;
+        } catch (SQLException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            sessions.close();
+        } finally {
+            pool.close();
+        }
+    }
+}

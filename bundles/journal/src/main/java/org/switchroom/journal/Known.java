@@ -1,0 +1,56 @@
+package org.switchroom.journal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.switchroom.message.MessageState;
+import org.switchroom.store.Arrival;
+import org.switchroom.transport.Receipt;
+
+/**
+ * What stands in the database of the things a batch speaks of, locked for its transaction; what is not there is not in
+ * the maps. The {@link Judge} moves it on, entry by entry.
+ */
+final class Known {
+    /** What makes an arrival the same one. */
+    record ArrivalKey(String via, String client, String reference) {
+        static ArrivalKey of(Arrival arrival) {
+            return new ArrivalKey(arrival.via(), arrival.client(), arrival.reference());
+        }
+    }
+
+    /** What makes a receipt the same one. */
+    record ReceiptKey(String via, String reference, String stage) {
+        static ReceiptKey of(Receipt receipt) {
+            return new ReceiptKey(
+                    receipt.via().value(),
+                    receipt.reference().value(),
+                    receipt.stage().name());
+        }
+    }
+
+    /** @param held whether some node has claimed it */
+    record LaneState(long epoch, long joined, boolean held, Optional<Instant> dueAt) {
+        static final LaneState NONE = new LaneState(0, 0, false, Optional.empty());
+
+        LaneState woken(Instant at) {
+            Instant earliest = dueAt.filter(due -> due.isBefore(at)).orElse(at);
+            return new LaneState(epoch, joined + 1, held, Optional.of(earliest));
+        }
+
+        LaneState released(Optional<Instant> next, long seen) {
+            // while it was held dueAt stayed at or before the claim's time: left as it is, the lane is due at once
+            return new LaneState(epoch, joined, false, joined > seen ? dueAt : next);
+        }
+    }
+
+    final Map<ArrivalKey, Arrival> arrivals = new HashMap<>();
+    final Map<String, Boolean> tokensRevoked = new HashMap<>();
+    final Map<Long, Integer> partyRevisions = new HashMap<>();
+    final Map<Long, Integer> jobRevisions = new HashMap<>();
+    final Map<Long, MessageState> messageStates = new HashMap<>();
+    final Map<String, LaneState> lanes = new HashMap<>();
+    /** Whether the receipt's message is known. */
+    final Map<ReceiptKey, Boolean> receipts = new HashMap<>();
+}

@@ -1,0 +1,144 @@
+package org.switchroom.journal.row;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.switchroom.message.Address;
+import org.switchroom.message.Content;
+import org.switchroom.routing.Hop;
+
+/** The JSON columns: written by streaming, read as trees. */
+public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+
+    private Json() {}
+
+    /** As {@code text} looks inside a JSON string, to search a JSON column for it. */
+    public static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    static String content(Content content) {
+        return write(json -> {
+            json.writeStartObject();
+            if (content instanceof Content.Text text) {
+                json.writeStringField("subject", text.subject());
+                json.writeStringField("body", text.body());
+            } else if (content instanceof Content.Alarm alarm) {
+                json.writeStringField("account", alarm.account());
+                json.writeNumberField("qualifier", alarm.qualifier());
+                json.writeStringField("code", alarm.code());
+                json.writeNumberField("partition", alarm.partition());
+                json.writeNumberField("zoneOrUser", alarm.zoneOrUser());
+            } else if (content instanceof Content.Job job) {
+                json.writeStringField("number", job.number());
+                json.writeBooleanField("update", job.update());
+                json.writeObjectFieldStart("fields");
+                for (Map.Entry<String, String> field : job.fields().entrySet()) {
+                    json.writeStringField(field.getKey(), field.getValue());
+                }
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
+    }
+
+    static Content content(String kind, String text) {
+        JsonNode json = read(text);
+        return switch (Content.Kind.valueOf(kind)) {
+            case TEXT ->
+                new Content.Text(
+                        json.path("subject").asText(), json.path("body").asText());
+            case ALARM ->
+                new Content.Alarm(
+                        json.path("account").asText(),
+                        json.path("qualifier").asInt(),
+                        json.path("code").asText(),
+                        json.path("partition").asInt(),
+                        json.path("zoneOrUser").asInt());
+            case JOB -> {
+                Map<String, String> fields = new LinkedHashMap<>();
+                json.path("fields")
+                        .properties()
+                        .forEach(field ->
+                                fields.put(field.getKey(), field.getValue().asText()));
+                yield new Content.Job(
+                        json.path("number").asText(), json.path("update").asBoolean(), fields);
+            }
+        };
+    }
+
+    static String plan(List<Hop> plan) {
+        return write(json -> {
+            json.writeStartArray();
+            for (Hop hop : plan) {
+                json.writeStartObject();
+                json.writeStringField("channel", hop.channel());
+                json.writeStringField("scheme", hop.to().scheme());
+                json.writeStringField("value", hop.to().value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    static List<Hop> plan(String text) {
+        List<Hop> plan = new ArrayList<>();
+        for (JsonNode hop : read(text)) {
+            plan.add(new Hop(
+                    hop.path("channel").asText(),
+                    new Address(hop.path("scheme").asText(), hop.path("value").asText())));
+        }
+        return plan;
+    }
+
+    static String lines(List<String> lines) {
+        return write(json -> {
+            json.writeStartArray();
+            for (String line : lines) {
+                json.writeString(line);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        read(text).forEach(line -> lines.add(line.asText()));
+        return lines;
+    }
+
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String write(Body body) {
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            body.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing JSON into memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a JSON column of the journal can not be read; somebody changed it by hand or the row is damaged",
+                    e);
+        }
+    }
+}

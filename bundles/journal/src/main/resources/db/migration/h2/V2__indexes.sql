@@ -1,0 +1,23 @@
+-- H2 has no partial indexes; open_lane being null serves instead.
+create index token_tenant on token (tenant);
+create index party_tenant on party (tenant, id);
+create index job_tenant on job (tenant, id);
+create index job_state on job (tenant, state, id);
+create index job_number on job (tenant, number);
+create index job_provider on job (provider);
+create index job_customer on job (customer);
+create index job_change_job on job_change (job, id);
+create index arrival_received on arrival (received_at);
+create index lane_due on lane (due_at);
+create index message_tenant on message (tenant, id);
+create index message_tenant_state on message (tenant, state, id);
+create index message_state on message (state, id);
+create index message_job on message (job, id);
+create index message_open on message (open_lane, id);
+create index message_reference on message (via, reference);
+create index attempt_message on attempt (message, id);
+create index attempt_reference on attempt (via, reference);
+create index receipt_message on receipt (message);
+create index timeline_job on timeline (job, id);
+create index timeline_message on timeline (message, id);
+create index timeline_tenant on timeline (tenant, id);

@@ -1,0 +1,113 @@
+package org.switchroom.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.job.Job;
+import org.switchroom.job.JobId;
+import org.switchroom.store.Written;
+import org.switchroom.testkit.powercut.PowerCutFileSystem;
+
+/** Acknowledged means that it outlives a power cut: the journal on a disk that forgets whatever was not forced. */
+final class PowerCutTest {
+    private static final int CUTS = 200;
+    /** Entries under way at a time, so that batches form. */
+    private static final int UNDER_WAY = 24;
+
+    @TempDir
+    Path folder;
+
+    private final PowerCutFileSystem disk = new PowerCutFileSystem();
+    private final Map<JobId, Job> acknowledged = new HashMap<>();
+
+    @Test
+    void every_acknowledged_entry_and_a_whole_audit_chain_are_there_after_200_power_cuts() {
+        SplittableRandom random = new SplittableRandom(20261121);
+        DurableJournal journal = open();
+        while (disk.cuts() < CUTS) {
+            boolean whileOpening = disk.cuts() % 10 == 9;
+            Map<JobId, Job> news = new HashMap<>();
+            if (!whileOpening) {
+                disk.cutAfter(random.nextLong(1, 250), random.nextLong());
+                news = writeUntilTheCut(journal);
+            }
+            journal.close();
+            if (whileOpening) {
+                cutWhileOpening(random);
+            }
+            journal = open();
+            check(journal, news);
+            acknowledged.putAll(news);
+        }
+        check(journal, acknowledged);
+        assertThat(acknowledged).as("enough was acknowledged to mean something").hasSizeGreaterThan(CUTS);
+        journal.close();
+    }
+
+    private void cutWhileOpening(SplittableRandom random) {
+        int before = disk.cuts();
+        disk.cutAfter(random.nextLong(0, 8), random.nextLong());
+        try {
+            open().close();
+        } catch (JournalException expected) {
+            assertThat(expected).hasMessageContaining("can not be opened");
+        }
+        if (disk.cuts() == before) {
+            disk.cut(random.nextLong());
+        }
+    }
+
+    private DurableJournal open() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(JdbcUrl.complete(disk.jdbcUrl("journal")));
+        source.setUser("sa");
+        JournalSettings usual = JournalSettings.inFolder("main", folder);
+        return DurableJournal.open(
+                source,
+                new JournalSettings(
+                        usual.node(), 4, Duration.ofMillis(250), 16, 1_000, usual.auditKey(), usual.auditSeal()));
+    }
+
+    /** What was acknowledged before the power went. */
+    private Map<JobId, Job> writeUntilTheCut(DurableJournal journal) {
+        int life = disk.cuts();
+        SampleEntries entries = SampleEntries.of(journal);
+        Map<JobId, Job> stored = new HashMap<>();
+        while (disk.cuts() == life) {
+            Map<Job, CompletableFuture<Written>> underWay = new HashMap<>();
+            for (int i = 0; i < UNDER_WAY; i++) {
+                Job job = entries.samples().job();
+                underWay.put(job, journal.write(entries.entry(job)).toCompletableFuture());
+            }
+            underWay.forEach((job, answer) -> {
+                if (answer.join() instanceof Written.Stored) {
+                    stored.put(job.id(), job);
+                }
+            });
+        }
+        return stored;
+    }
+
+    private void check(DurableJournal journal, Map<JobId, Job> expected) {
+        List<JobId> lost = new ArrayList<>();
+        expected.keySet().stream()
+                .filter(id -> journal.job(id).isEmpty()
+                        || journal.messagesOf(id).isEmpty()
+                        || journal.timeline(id).isEmpty())
+                .forEach(lost::add);
+        assertThat(lost).as("acknowledged and lost at cut " + disk.cuts()).isEmpty();
+        assertThat(journal.verifyAudit().broken())
+                .as("audit chain after cut " + disk.cuts())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,153 @@
+package org.switchroom.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.job.JobState;
+import org.switchroom.job.Jobs;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.Messages;
+import org.switchroom.store.Written;
+
+/**
+ * With a million old messages, and their jobs, lanes and timeline, the claim and the lists read as many rows as with
+ * none: shown by the plans of the very statements that run.
+ */
+abstract class RowsReadContract {
+    /** A smaller number serves while somebody works on the statements. */
+    private static final int OLD = Integer.getInteger("old.messages", 1_000_000);
+
+    private static final int YOUNG = 300;
+
+    @TempDir
+    Path folder;
+
+    abstract DataSource source(Path folder);
+
+    /** A table function that counts from 1 to the number, as {@code g(n)}. */
+    abstract String series(int number);
+
+    abstract String analyze();
+
+    @Test
+    void claim_and_lists_read_no_more_rows_with_a_million_old_messages() throws Exception {
+        DataSource source = source(folder);
+        ExplainingDataSource explaining = new ExplainingDataSource(source);
+        try (DurableJournal journal =
+                DurableJournal.open(explaining.dataSource(), JournalSettings.inFolder("main", folder))) {
+            long cursor = journal.nextId();
+            String tenant = fillYoung(journal);
+            Map<String, Runnable> reads = reads(journal, tenant, cursor);
+            Map<String, Long> before = rowsRead(explaining, reads);
+
+            fillOld(source, tenant);
+            Map<String, Long> after = rowsRead(explaining, reads);
+
+            assertThat(after).isEqualTo(before);
+            assertThat(after.values()).as("every read was seen").allSatisfy(rows -> assertThat(rows)
+                    .isPositive());
+        }
+    }
+
+    private static Map<String, Runnable> reads(DurableJournal journal, String tenant, long cursor) {
+        List<String> tenants = List.of(tenant);
+        Map<String, Runnable> reads = new LinkedHashMap<>();
+        reads.put("claim", () -> journal.claim(20, Instant.now(), Duration.ofMillis(1)));
+        reads.put("nextDue", journal::nextDue);
+        reads.put("messages", () -> journal.messages(tenants, Messages.Filter.all(50)));
+        reads.put(
+                "messages by state",
+                () -> journal.messages(
+                        tenants,
+                        new Messages.Filter(
+                                Optional.of(MessageState.WAITING),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                50)));
+        reads.put("messages in a state", () -> journal.messagesIn(MessageState.WAITING, 50));
+        reads.put("jobs", () -> journal.jobs(tenants, Jobs.Filter.all(50)));
+        reads.put(
+                "jobs by state",
+                () -> journal.jobs(
+                        tenants,
+                        new Jobs.Filter(
+                                Optional.of(JobState.ACTIVE),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                50)));
+        reads.put("figures", journal::figures);
+        reads.put("timeline after", () -> journal.timelineAfter(tenants, cursor, 50));
+        return reads;
+    }
+
+    private static Map<String, Long> rowsRead(ExplainingDataSource explaining, Map<String, Runnable> reads) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        reads.forEach((name, read) -> {
+            Map<String, String> plans = explaining.explain(read);
+            if (Boolean.getBoolean("show.plans")) {
+                plans.forEach((sql, plan) -> System.out.println(name + ": " + sql + "\n" + plan));
+            }
+            rows.put(
+                    name,
+                    plans.values().stream()
+                            .mapToLong(ExplainingDataSource::rowsRead)
+                            .sum());
+        });
+        return rows;
+    }
+
+    /** Newer than everything that {@link #fillOld} makes; answers the tenant. */
+    private static String fillYoung(DurableJournal journal) {
+        SampleEntries entries = SampleEntries.of(journal);
+        List<CompletableFuture<Written>> answers = new ArrayList<>();
+        for (int i = 0; i < YOUNG; i++) {
+            answers.add(journal.write(entries.entry(entries.samples().job())).toCompletableFuture());
+        }
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(new Written.Stored()));
+        return entries.samples().tenant().id();
+    }
+
+    private void fillOld(DataSource source, String tenant) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into job (id, tenant, state, kind, number, priority, unsent_changes, revision,"
+                    + " created_by, created_at, changed_at) select n, '" + tenant
+                    + "', 'COMPLETE', 'ORDER', 'old ' || n, 'ROUTINE',"
+                    + " 0, 1, 'old', current_timestamp, current_timestamp from " + series(OLD));
+            statement.execute(
+                    "insert into message (id, tenant, job, role, lane, open_lane, state, hop, attempts, due_at,"
+                            + " may_have_arrived_twice, changed_at, priority, content_kind, content, recipients, plan,"
+                            + " doubt_choice, doubt_after_ms, why, created_at, expires_at) select n, '" + tenant
+                            + "', n, 'provider',"
+                            + " 'old ' || n, null, 'ACCEPTED', 0, 1, current_timestamp, false, current_timestamp, 'ROUTINE',"
+                            + " 'TEXT', '{}', 'mailto:a@example.org', '[]', 'ASK', 0, '[]', current_timestamp, current_timestamp"
+                            + " from " + series(OLD));
+            statement.execute(
+                    "insert into lane (lane_key, epoch, joined) select 'old ' || n, 1, 1 from " + series(OLD));
+            statement.execute(
+                    "insert into timeline (id, tenant, job, message, happened_at, actor, kind, text) select n," + " '"
+                            + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + series(OLD));
+            statement.execute(analyze());
+        }
+    }
+}
