@@ -1,0 +1,58 @@
+package org.switchroom.route.intakehttp;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.switchroom.access.Tenants;
+import org.switchroom.camel.RouteSet;
+import org.switchroom.job.Jobs;
+import org.switchroom.outbox.Messages;
+import org.switchroom.party.Parties;
+import org.switchroom.trace.Trace;
+import org.switchroom.transport.Transports;
+
+/** The partner API as a route set: there when core is there. */
+@Component(service = RouteSet.class)
+public final class IntakeHttp implements RouteSet {
+    private static final String NAME = "intake-http";
+
+    private final List<Endpoint> endpoints;
+    private final RouteBook book;
+
+    @Activate
+    public IntakeHttp(
+            @Reference Jobs jobs,
+            @Reference Parties parties,
+            @Reference Messages messages,
+            @Reference Transports transports,
+            @Reference Tenants tenants,
+            @Reference Trace trace,
+            @Reference RouteBook book) {
+        this.book = book;
+        endpoints = endpoints(
+                new JobsResource(jobs, messages, trace),
+                new PartiesResource(parties),
+                new MessagesResource(messages, trace),
+                new TransportsResource(transports),
+                new AccessResource(tenants));
+    }
+
+    static List<Endpoint> endpoints(Resource... resources) {
+        return Stream.of(resources)
+                .flatMap(resource -> resource.endpoints().stream())
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public RoutesBuilder routes() {
+        return new IntakeRoutes(NAME, endpoints, book);
+    }
+}

@@ -1,0 +1,213 @@
+package org.switchroom.route.intakehttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.switchroom.access.Role;
+
+/** The routes as they run: a real socket, Jetty, Camel's REST DSL; core stores on a thread of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RestOverHttpTest {
+    private static final String JOB = "{\"kind\":\"ORDER\",\"notes\":\"Tür prüfen\"}";
+
+    private final ExecutorService store = Executors.newSingleThreadExecutor();
+    private final FakeCore core = new FakeCore(store);
+    private final RouteBook book = new RouteBook();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Server server = new Server();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private String base;
+
+    @BeforeAll
+    void start() throws Exception {
+        camel.addRoutes(new IntakeRoutes("intake-http", core.endpoints(), book));
+        camel.start();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder servlet = new ServletHolder(new ApiServlet(book));
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, "/api/*");
+        context.addServlet(servlet, "/openapi.json");
+        Filter door = (request, response, chain) -> {
+            Callers.admission(Callers.caller(Role.DISPATCHER, "main")).putOn((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        };
+        FilterHolder filter = new FilterHolder(door);
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        server.setHandler(context);
+        server.start();
+        base = "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.stop();
+        camel.stop();
+        store.shutdownNow();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return send("POST", path, body, "Content-Type", "application/json");
+    }
+
+    @Test
+    void a_posted_job_is_answered_with_its_place_and_tag_and_can_be_read_there() throws Exception {
+        HttpResponse<String> created = post("/api/jobs", JOB);
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.headers().firstValue("ETag")).contains("\"1\"");
+        HttpResponse<String> read =
+                send("GET", created.headers().firstValue("Location").orElseThrow(), null);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEqualTo(created.body()).contains("\"notes\":\"Tür prüfen\"");
+        HttpResponse<String> known =
+                send("GET", created.headers().firstValue("Location").orElseThrow(), null, "If-None-Match", "\"1\"");
+        assertThat(known.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void a_repeated_key_gives_the_first_answer_again_and_with_another_body_is_refused() throws Exception {
+        String[] headers = {"Content-Type", "application/json", "Idempotency-Key", "\"k-1\""};
+        HttpResponse<String> first = send("POST", "/api/jobs", JOB, headers);
+
+        HttpResponse<String> again = send("POST", "/api/jobs", JOB, headers);
+        HttpResponse<String> other = send("POST", "/api/jobs", "{\"kind\":\"TICKET\"}", headers);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(other.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_change_needs_the_revision_it_is_based_on() throws Exception {
+        String place = post("/api/jobs", JOB).headers().firstValue("Location").orElseThrow();
+        String[] patch = {"Content-Type", "application/merge-patch+json", "If-Match", "\"1\""};
+
+        assertThat(send("PATCH", place, "{\"notes\":null}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(428);
+        assertThat(send("PATCH", place, "{\"notes\":null}", patch).statusCode()).isEqualTo(200);
+        assertThat(send("PATCH", place, "{\"notes\":null}", patch).statusCode()).isEqualTo(412);
+    }
+
+    @Test
+    @Tag("SN-050")
+    void the_four_steps_need_no_body() throws Exception {
+        String place = post("/api/jobs", JOB).headers().firstValue("Location").orElseThrow();
+
+        for (String step : new String[] {"dispatch", "acknowledge", "complete", "reopen"}) {
+            assertThat(send("POST", place + "/" + step, null).statusCode())
+                    .as(step)
+                    .isEqualTo(200);
+        }
+        assertThat(send("POST", place + "/complete", "nonsense").statusCode()).isEqualTo(400);
+        assertThat(send("GET", place + "/timeline", null).body()).contains("\"items\":[{\"id\":\"7\"");
+    }
+
+    @Test
+    void what_is_not_there_not_possible_or_not_understood_is_a_problem_of_its_own() throws Exception {
+        assertProblem(send("GET", "/api/nowhere", null), 404);
+        assertProblem(send("GET", "/api/jobs/0000000000001", null), 404);
+        assertProblem(send("GET", "/api/jobs/..%2f", null), 400, 404);
+        HttpResponse<String> put = send("PUT", "/api/jobs", JOB, "Content-Type", "application/json");
+        assertProblem(put, 405);
+        assertThat(put.headers().firstValue("Allow")).contains("GET, POST, OPTIONS");
+        assertProblem(send("GET", "/api/jobs", null, "Accept", "text/html"), 406);
+        assertProblem(send("POST", "/api/jobs", JOB, "Content-Type", "text/plain"), 415);
+        assertProblem(send("POST", "/api/jobs", JOB, "Content-Type", "application/json; charset=utf-16"), 415);
+        assertProblem(post("/api/jobs", "{\"kind\":\"ORDER\",\"notes\":\"" + "x".repeat(262_144) + "\"}"), 413);
+        assertProblem(send("GET", "/api/tenants", null), 403);
+    }
+
+    private static void assertProblem(HttpResponse<String> response, Integer... statuses) {
+        assertThat(response.statusCode()).isIn((Object[]) statuses);
+        if (response.statusCode() != 400) { // Jetty's own answer to a broken address
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(response.body())
+                    .contains("\"status\":" + response.statusCode(), "\"nextStep\":", "\"requestId\":");
+        }
+    }
+
+    @Test
+    void a_suspended_route_says_so_and_a_restarted_one_is_found_again() throws Exception {
+        camel.getRouteController().suspendRoute("intake-http-transports-list");
+        assertProblem(send("GET", "/api/transports", null), 503);
+
+        camel.getRouteController().resumeRoute("intake-http-transports-list");
+        assertThat(send("GET", "/api/transports", null).body()).contains("\"name\":\"mail\"");
+
+        camel.getRouteController().stopRoute("intake-http-transports-show");
+        assertProblem(send("GET", "/api/transports/mail", null), 404);
+        camel.getRouteController().startRoute("intake-http-transports-show");
+        assertThat(send("GET", "/api/transports/mail", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void many_requests_at_once_each_get_their_own_answer() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            answers.add(client.sendAsync(
+                    HttpRequest.newBuilder(URI.create(base + "/api/jobs"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"kind\":\"ORDER\",\"number\":\"own-" + i + "\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString()));
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).get(60, TimeUnit.SECONDS).body()).contains("\"number\":\"own-" + i + "\"");
+        }
+    }
+
+    @Test
+    void the_description_names_every_endpoint_and_a_server_relative_to_itself() throws Exception {
+        HttpResponse<String> description = send("GET", "/api/openapi.json", null);
+
+        assertThat(description.statusCode()).isEqualTo(200);
+        assertThat(description.body()).contains("\"url\" : \"/api\"").doesNotContain("0.0.0.0");
+        for (Endpoint endpoint : core.endpoints()) {
+            assertThat(description.body()).contains("\"" + endpoint.template() + "\"");
+        }
+        assertThat(send("GET", "/openapi.json", null).body()).isEqualTo(description.body());
+    }
+}
