@@ -1,0 +1,33 @@
+package org.switchroom.shell.job;
+
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.switchroom.job.Jobs;
+import org.switchroom.shell.NotDone;
+import org.switchroom.shell.Services;
+import org.switchroom.shell.ShowingCommand;
+
+@Service
+@Command(
+        scope = "job",
+        name = "reopen",
+        description = "Opens a complete job again and sends what was changed meanwhile")
+public final class JobReopen extends ShowingCommand {
+    @Argument(name = "job", description = "Id or number of the job", required = true)
+    @Completion(JobSuggestions.class)
+    private String job;
+
+    @Option(name = "--revision", description = "Refuse when somebody has changed the job since this revision")
+    private Integer revision;
+
+    @Override
+    protected void run(Services services) throws NotDone {
+        Jobs jobs = services.need(Jobs.class);
+        print(JobFacts.of(
+                done(jobs.reopen(caller(), JobReference.find(jobs, caller(), job), Optional.ofNullable(revision)))));
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands {@code transport:*}; Karaf's console makes and runs them. */
+package org.switchroom.shell.transport;
