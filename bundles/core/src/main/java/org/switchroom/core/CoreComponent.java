@@ -1,6 +1,7 @@
 package org.switchroom.core;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.switchroom.transport.TransportName;
 public final class CoreComponent {
     private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
 
+    /** As fine as both databases keep it, so that what is answered is what is read again. */
+    private static final Clock MICROSECONDS = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
     private final Core core;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final Map<Transport, TransportName> names = new ConcurrentHashMap<>();
@@ -36,7 +40,7 @@ public final class CoreComponent {
     @Activate
     public CoreComponent(
             BundleContext context, CoreConfig config, Map<String, Object> properties, @Reference Journal journal) {
-        core = new Core(journal, CoreSettings.of(config, properties), Clock.systemUTC());
+        core = new Core(journal, CoreSettings.of(config, properties), MICROSECONDS);
         core.start();
         for (Map.Entry<Class<?>, Object> service : core.services()) {
             registrations.add(context.registerService(service.getKey().getName(), service.getValue(), null));

@@ -1,0 +1,42 @@
+package org.switchroom.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.switchroom.bench.intake.DurableIntake;
+import org.switchroom.bench.kill.Kill;
+import org.switchroom.bench.old.OldMessages;
+import org.switchroom.bench.start.StartTimes;
+
+/** Where {@code bench/run} arrives: the first argument names the measurement, the rest are its options. */
+public final class Bench {
+    /** One measurement; answers the exit status: 0 as promised, 1 the promise was missed, 3 void. */
+    public interface Measurement {
+        int run(Options options) throws Exception;
+    }
+
+    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "durable-intake", DurableIntake::measure,
+            "kill", Kill::measure,
+            "start", StartTimes::measure,
+            "old-messages", OldMessages::measure));
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Measurement measurement = arguments.length == 0 ? null : ALL.get(arguments[0]);
+        if (measurement == null) {
+            System.err.println("bench/run: name one of " + ALL.keySet() + "; options are in bench/README.md");
+            System.exit(2);
+            return;
+        }
+        int status;
+        try {
+            status = measurement.run(Options.of(List.of(arguments).subList(1, arguments.length)));
+        } catch (Options.Wrong wrong) {
+            System.err.println("bench/run " + arguments[0] + ": " + wrong.getMessage());
+            status = 2;
+        }
+        System.exit(status);
+    }
+}

@@ -1,0 +1,121 @@
+package org.switchroom.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.switchroom.bench.database.BenchDatabase;
+import org.switchroom.bench.load.JobPosts;
+import org.switchroom.itests.Api;
+import org.switchroom.itests.Distribution;
+
+/** The distribution as a partner finds it: started, with a token and two parties who want mail. */
+public final class Product implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final Distribution distribution;
+    private final Api admin;
+    private final String token;
+    private final String told;
+    private final String toldCustomer;
+    private final String silent;
+
+    private Product(Distribution distribution) {
+        this.distribution = distribution;
+        this.admin = distribution.admin();
+        this.token = admin.post(
+                        "/api/tokens",
+                        Map.of("name", "bench", "scopes", List.of("jobs:read", "jobs:write", "jobs:dispatch")))
+                .expect(201)
+                .text("secret");
+        this.told = party("SERVICE_PROVIDER", "North Guards", "EMAIL");
+        this.toldCustomer = party("CUSTOMER", "Miller Jewellers", "EMAIL");
+        this.silent = party("SERVICE_PROVIDER", "Quiet Locks", "NO_LINK");
+    }
+
+    /** Unpacks, with the limit on requests off, which would otherwise be what is measured. */
+    public static Distribution unpack(Path archive, Path folder, BenchDatabase database) {
+        Distribution distribution = Distribution.unpack(archive, folder);
+        distribution.configure("org.switchroom.http", Map.of("rate.per-second", "0"));
+        if (!database.journalConfig().isEmpty()) {
+            distribution.configure("org.switchroom.journal", database.journalConfig());
+        }
+        return distribution;
+    }
+
+    /** Starts it; when that fails, nothing is left running. */
+    public static Product start(Distribution unpacked) {
+        try {
+            return new Product(unpacked.start());
+        } catch (RuntimeException | Error failed) {
+            unpacked.close();
+            throw failed;
+        }
+    }
+
+    private String party(String kind, String name, String via) {
+        return admin.post(
+                        "/api/parties",
+                        Map.of(
+                                "kind",
+                                kind,
+                                "name",
+                                name,
+                                "email",
+                                name.replace(' ', '.') + "@bench.example",
+                                "messageVia",
+                                via))
+                .expect(201)
+                .text("id");
+    }
+
+    /** A job that two parties are told of: two outbox rows. */
+    public String toldJob() {
+        return job(told, ",\"customer\":\"" + toldCustomer + "\",\"dispatch\":true");
+    }
+
+    /** A job that nobody is told of. */
+    public String quietJob() {
+        return job(silent, "");
+    }
+
+    private static String job(String provider, String more) {
+        return "{\"kind\":\"ORDER\",\"number\":\"B" + JobPosts.DIGITS + "\",\"provider\":\"" + provider + "\"" + more
+                + ",\"priority\":\"ROUTINE\",\"siteCode\":\"S-1204\","
+                + "\"notes\":\"Key at the gate, second floor, ring twice; the dog is friendly.\"}";
+    }
+
+    /** Header lines of a partner. */
+    public String headers(boolean keys) {
+        return "Authorization: Bearer " + token + "\r\n"
+                + (keys ? "Idempotency-Key: bench-" + JobPosts.DIGITS + "\r\n" : "");
+    }
+
+    /** The id in an answer; empty text when there is none. */
+    public static String id(String body) {
+        Matcher matcher = ID.matcher(body);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    public Api admin() {
+        return admin;
+    }
+
+    public Api partner() {
+        return Api.bearer(distribution, token);
+    }
+
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    public int port() {
+        return distribution.url("/").getPort();
+    }
+
+    @Override
+    public void close() {
+        distribution.close();
+    }
+}

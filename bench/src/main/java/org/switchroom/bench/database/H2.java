@@ -1,0 +1,56 @@
+package org.switchroom.bench.database;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** H2 in a file, in the process of whoever uses it: ours as shipped, the route's beside it. */
+final class H2 implements BenchDatabase {
+    private final Path folder;
+    private int databases;
+
+    H2(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public String proof() {
+        return "in each process; syncs are counted there (JFR, jdk.FileForce on *.mv.db)";
+    }
+
+    @Override
+    public boolean isDurable() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> journalConfig() {
+        return Map.of();
+    }
+
+    /** WRITE_DELAY stays H2's default: CHECKPOINT SYNC writes and forces, so the route is spared the writes in between. */
+    @Override
+    public String routeUrl() {
+        return "jdbc:h2:file:" + folder.resolve("route" + ++databases).toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    @Override
+    public OptionalLong serverSyncs() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        // lives and dies with the processes that use it
+    }
+}

@@ -1,0 +1,40 @@
+package org.switchroom.itests.demo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The demo's mail server: GreenMail with SMTP and IMAP, in a process of its own, until its input ends. Arguments: SMTP
+ * port, IMAP port, and mailboxes that lose what they took in, to show that the demo notices.
+ */
+public final class MailServerMain {
+    private MailServerMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        ServerSetup smtp = new ServerSetup(Integer.parseInt(arguments[0]), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        ServerSetup imap = new ServerSetup(Integer.parseInt(arguments[1]), "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+        List<String> losing = Arrays.asList(arguments).subList(2, arguments.length);
+        GreenMail server = new GreenMail(new ServerSetup[] {smtp, imap});
+        server.start();
+        for (String box : losing) {
+            server.getUserManager().setMessageDeliveryHandler((message, address) -> {
+                if (!losing.contains(address.getEmail())) {
+                    var user = server.getUserManager().getUserByEmail(address.getEmail());
+                    var owner = user != null
+                            ? user
+                            : server.getUserManager().createUser(address.getEmail(), address.getEmail(), address.getEmail());
+                    owner.deliver(message);
+                }
+                return null;
+            });
+            System.out.println("loses mail to " + box);
+        }
+        System.out.println("mail server ready");
+        while (System.in.read() >= 0) {
+            // Deliberate: what comes in does not matter, that it ends does.
+        }
+        server.stop();
+    }
+}
