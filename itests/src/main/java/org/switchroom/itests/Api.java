@@ -30,7 +30,8 @@ public final class Api {
         /** The reply itself, or an error that shows what came instead. */
         public Reply expect(int wanted) {
             if (status != wanted) {
-                throw new AssertionError("expected " + wanted + " from " + raw.uri() + ", got " + status + ": " + raw.body());
+                throw new AssertionError(
+                        "expected " + wanted + " from " + raw.uri() + ", got " + status + ": " + raw.body());
             }
             return this;
         }

@@ -39,7 +39,13 @@ public final class Distribution implements AutoCloseable {
     public static Distribution unpack(Path archive, Path folder) {
         try {
             Files.createDirectories(folder);
-            run(List.of("tar", "-xzf", archive.toAbsolutePath().toString(), "--strip-components=1", "-C", folder.toString()));
+            run(List.of(
+                    "tar",
+                    "-xzf",
+                    archive.toAbsolutePath().toString(),
+                    "--strip-components=1",
+                    "-C",
+                    folder.toString()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -68,7 +74,8 @@ public final class Distribution implements AutoCloseable {
         Path file = home.resolve("etc").resolve(pid + ".cfg");
         try {
             List<String> lines = Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
-            lines.removeIf(line -> keys.keySet().stream().anyMatch(key -> line.matches("\\s*" + java.util.regex.Pattern.quote(key) + "\\s*=.*")));
+            lines.removeIf(line -> keys.keySet().stream()
+                    .anyMatch(key -> line.matches("\\s*" + java.util.regex.Pattern.quote(key) + "\\s*=.*")));
             keys.forEach((key, value) -> lines.add(key + " = " + value));
             Files.write(file, lines);
         } catch (IOException broken) {
@@ -105,10 +112,12 @@ public final class Distribution implements AutoCloseable {
     /** Starts the process and does not wait. */
     public void launch() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
+            ProcessBuilder builder = new ProcessBuilder(
+                            home.resolve("bin/karaf").toString(), "server")
                     .directory(home.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            home.resolve("console.log").toFile()));
             builder.environment().putAll(environment);
             builder.environment().put("KARAF_REDIRECT", "/dev/null");
             process = builder.start();
@@ -126,7 +135,9 @@ public final class Distribution implements AutoCloseable {
             }
             try {
                 var answer = http.send(
-                        HttpRequest.newBuilder(url("/health/ready")).timeout(Duration.ofSeconds(5)).build(),
+                        HttpRequest.newBuilder(url("/health/ready"))
+                                .timeout(Duration.ofSeconds(5))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200) {
                     return;
@@ -176,7 +187,8 @@ public final class Distribution implements AutoCloseable {
     private ProcessHandle jvm() {
         return process.toHandle()
                 .descendants()
-                .filter(child -> child.info().command().filter(c -> c.endsWith("java")).isPresent())
+                .filter(child ->
+                        child.info().command().filter(c -> c.endsWith("java")).isPresent())
                 .findFirst()
                 .orElse(process.toHandle());
     }

@@ -30,7 +30,9 @@ public final class Shell {
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (var session = client.connect(user, "127.0.0.1", distribution.sshPort()).verify(LIMIT).getSession()) {
+        try (var session = client.connect(user, "127.0.0.1", distribution.sshPort())
+                .verify(LIMIT)
+                .getSession()) {
             session.addPasswordIdentity(password);
             session.auth().verify(LIMIT);
             try (var channel = session.createExecChannel(command)) {

@@ -80,7 +80,10 @@ final class ArchitectureTest {
 
     @Test
     void routes_do_not_see_each_other() {
-        slices().matching("org.switchroom.route.(*)..").should().notDependOnEachOther().check(OURS);
+        slices().matching("org.switchroom.route.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
     }
 
     @Test
@@ -96,7 +99,8 @@ final class ArchitectureTest {
 
     @Test
     void the_packages_of_the_api_have_no_cycles() {
-        slices().matching("org.switchroom.(access|answer|job|message|outbox|party|routing|store|trace|transport|routes)")
+        slices().matching(
+                        "org.switchroom.(access|answer|job|message|outbox|party|routing|store|trace|transport|routes)")
                 .should()
                 .beFreeOfCycles()
                 .check(OURS);
@@ -109,9 +113,8 @@ final class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("org.switchroom..")
-                .and(DescribedPredicate.describe(
-                        "are written by people",
-                        (JavaField field) -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .and(DescribedPredicate.describe("are written by people", (JavaField field) -> !field.getModifiers()
+                        .contains(JavaModifier.SYNTHETIC)))
                 .should()
                 .beFinal()
                 .check(OURS);

@@ -19,7 +19,8 @@ final class Archive {
         try {
             if (Files.exists(folder)) {
                 try (var files = Files.walk(folder)) {
-                    for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    for (Path file :
+                            files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                         Files.delete(file);
                     }
                 }

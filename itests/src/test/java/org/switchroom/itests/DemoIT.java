@@ -26,7 +26,8 @@ final class DemoIT {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
-                Path.of("target", "classes") + ":" + Files.readString(Path.of("target", "classpath")).strip(),
+                Path.of("target", "classes") + ":"
+                        + Files.readString(Path.of("target", "classpath")).strip(),
                 Demo.class.getName(),
                 Archive.path().toString(),
                 folder.toString()));

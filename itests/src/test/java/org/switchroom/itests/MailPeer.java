@@ -37,11 +37,15 @@ final class MailPeer implements AutoCloseable {
     }
 
     List<String> subjects() {
-        return Arrays.stream(server.getReceivedMessages()).map(MailPeer::subject).toList();
+        return Arrays.stream(server.getReceivedMessages())
+                .map(MailPeer::subject)
+                .toList();
     }
 
     List<String> bodies() {
-        return Arrays.stream(server.getReceivedMessages()).map(GreenMailUtil::getBody).toList();
+        return Arrays.stream(server.getReceivedMessages())
+                .map(GreenMailUtil::getBody)
+                .toList();
     }
 
     private static String subject(MimeMessage message) {

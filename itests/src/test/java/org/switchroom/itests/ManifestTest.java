@@ -23,9 +23,11 @@ final class ManifestTest {
     /** Bundles that may say DynamicImport-Package, each with the reason. */
     private static final Map<String, String> DYNAMIC = Map.of();
     /** A package clause begins at the start or after a comma outside of quotes. */
-    private static final Pattern CLAUSE = Pattern.compile("([A-Za-z_][\\w.]*)((?:;[\\w:.-]+=(?:\"[^\"]*\"|[^,;]*))*)(?:,|$)");
+    private static final Pattern CLAUSE =
+            Pattern.compile("([A-Za-z_][\\w.]*)((?:;[\\w:.-]+=(?:\"[^\"]*\"|[^,;]*))*)(?:,|$)");
 
-    private record Bundle(String name, Set<String> imports, Set<String> optional, Set<String> exports, boolean dynamic) {}
+    private record Bundle(
+            String name, Set<String> imports, Set<String> optional, Set<String> exports, boolean dynamic) {}
 
     private static List<Bundle> bundles() throws IOException {
         List<Bundle> bundles = new ArrayList<>();
@@ -80,9 +82,18 @@ final class ManifestTest {
 
     @Test
     void finds_all_our_bundles() throws IOException {
-        assertThat(bundles()).extracting(Bundle::name).contains("switchroom-api", "switchroom-core", "switchroom-journal",
-                "switchroom-camel", "switchroom-http", "switchroom-shell", "switchroom-route-mail",
-                "switchroom-route-loopback", "switchroom-route-intake-http");
+        assertThat(bundles())
+                .extracting(Bundle::name)
+                .contains(
+                        "switchroom-api",
+                        "switchroom-core",
+                        "switchroom-journal",
+                        "switchroom-camel",
+                        "switchroom-http",
+                        "switchroom-shell",
+                        "switchroom-route-mail",
+                        "switchroom-route-loopback",
+                        "switchroom-route-intake-http");
     }
 
     @Test
@@ -99,7 +110,9 @@ final class ManifestTest {
         Map<String, String> owners = new HashMap<>();
         for (Bundle bundle : bundles()) {
             for (String exported : bundle.exports()) {
-                assertThat(owners.put(exported, bundle.name())).as(exported + " of " + bundle.name()).isNull();
+                assertThat(owners.put(exported, bundle.name()))
+                        .as(exported + " of " + bundle.name())
+                        .isNull();
             }
         }
         assertThat(owners).containsEntry("org.switchroom.transport", "switchroom-api");
@@ -107,7 +120,10 @@ final class ManifestTest {
 
     @Test
     void the_api_imports_nothing_but_java_and_itself() throws IOException {
-        Bundle api = bundles().stream().filter(b -> b.name().equals("switchroom-api")).findFirst().orElseThrow();
+        Bundle api = bundles().stream()
+                .filter(b -> b.name().equals("switchroom-api"))
+                .findFirst()
+                .orElseThrow();
         assertThat(api.imports()).allMatch(name -> name.startsWith("java.") || name.startsWith("org.switchroom."));
         assertThat(api.imports()).hasSizeGreaterThan(5);
     }
@@ -115,7 +131,8 @@ final class ManifestTest {
     @Test
     void core_and_the_journal_export_nothing() throws IOException {
         for (Bundle bundle : bundles()) {
-            if (Set.of("switchroom-core", "switchroom-journal", "switchroom-shell").contains(bundle.name())) {
+            if (Set.of("switchroom-core", "switchroom-journal", "switchroom-shell")
+                    .contains(bundle.name())) {
                 assertThat(bundle.exports()).as(bundle.name()).isEmpty();
             }
         }

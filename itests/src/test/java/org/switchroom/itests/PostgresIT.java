@@ -28,7 +28,9 @@ final class PostgresIT {
                                     "user", "postgres"))
                     .start();
             Api admin = switchroom.admin();
-            String id = admin.post("/api/jobs", Map.of("kind", "ORDER", "number", "PG-1")).expect(201).text("id");
+            String id = admin.post("/api/jobs", Map.of("kind", "ORDER", "number", "PG-1"))
+                    .expect(201)
+                    .text("id");
 
             switchroom.kill();
             switchroom.start();

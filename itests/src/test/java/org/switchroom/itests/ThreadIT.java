@@ -56,15 +56,15 @@ final class ThreadIT {
     }
 
     private static void awaitMail(String number) {
-        await("a mail about " + number)
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(MAIL.subjects()).anyMatch(subject -> subject.contains(number)));
+        await("a mail about " + number).atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(MAIL.subjects())
+                .anyMatch(subject -> subject.contains(number)));
     }
 
     @Test
     @Order(1)
     void boots_clean_without_an_error_or_a_warning_in_the_log() {
-        assertThat(SWITCHROOM.log()).filteredOn(line -> line.contains("| ERROR |") || line.contains("| WARN "))
+        assertThat(SWITCHROOM.log())
+                .filteredOn(line -> line.contains("| ERROR |") || line.contains("| WARN "))
                 .isEmpty();
         assertThat(SWITCHROOM.log()).hasSizeGreaterThan(5);
     }
@@ -76,9 +76,11 @@ final class ThreadIT {
         Path file = SWITCHROOM.home().resolve("etc/initial-password");
 
         assertThat(password).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(SWITCHROOM.log()).noneMatch(line -> line.contains(password));
-        assertThat(Files.readString(SWITCHROOM.home().resolve("etc/users.properties"))).doesNotContain(password);
+        assertThat(Files.readString(SWITCHROOM.home().resolve("etc/users.properties")))
+                .doesNotContain(password);
     }
 
     @Test
@@ -88,15 +90,28 @@ final class ThreadIT {
     void brings_a_posted_job_to_the_provider_by_mail_and_tells_its_way() {
         Api.Reply posted = partner.post(
                         "/api/jobs",
-                        Map.of("kind", "ORDER", "number", "T-1", "provider", guards, "notes", "Key at the gate", "dispatch", true))
+                        Map.of(
+                                "kind",
+                                "ORDER",
+                                "number",
+                                "T-1",
+                                "provider",
+                                guards,
+                                "notes",
+                                "Key at the gate",
+                                "dispatch",
+                                true))
                 .expect(201);
 
         awaitMail("T-1");
         assertThat(MAIL.bodies()).anyMatch(body -> body.contains("Key at the gate"));
-        JsonNode story = partner.get("/api/jobs/" + posted.text("id") + "/timeline").expect(200).body();
+        JsonNode story = partner.get("/api/jobs/" + posted.text("id") + "/timeline")
+                .expect(200)
+                .body();
         assertThat(story.toString()).contains("taken in").contains("MessageVia EMAIL");
-        await().untilAsserted(() -> assertThat(
-                        partner.get("/api/jobs/" + posted.text("id") + "/timeline").raw().body())
+        await().untilAsserted(() -> assertThat(partner.get("/api/jobs/" + posted.text("id") + "/timeline")
+                        .raw()
+                        .body())
                 .contains("accepted"));
     }
 
@@ -112,14 +127,17 @@ final class ThreadIT {
         assertThat(again).isEqualTo(first);
         assertThat(other.status()).isEqualTo(422);
         awaitMail("T-2");
-        assertThat(MAIL.subjects()).filteredOn(subject -> subject.contains("T-2")).hasSize(1);
+        assertThat(MAIL.subjects())
+                .filteredOn(subject -> subject.contains("T-2"))
+                .hasSize(1);
     }
 
     @Test
     @Order(5)
     @Tag("SN-087")
     void refuses_to_overwrite_what_somebody_else_changed() {
-        Api.Reply job = partner.post("/api/jobs", Map.of("kind", "ORDER", "number", "T-3")).expect(201);
+        Api.Reply job = partner.post("/api/jobs", Map.of("kind", "ORDER", "number", "T-3"))
+                .expect(201);
         String path = "/api/jobs/" + job.text("id");
         String etag = job.header("ETag").orElseThrow();
         Map<String, String> seen = Map.of("If-Match", etag);
@@ -135,7 +153,8 @@ final class ThreadIT {
     @Order(6)
     void asks_who_is_there_and_lets_only_those_in_who_may() {
         assertThat(Api.anonymous(SWITCHROOM).get("/api/jobs").status()).isEqualTo(401);
-        assertThat(Api.basic(SWITCHROOM, "admin", "wrong").get("/api/jobs").status()).isEqualTo(401);
+        assertThat(Api.basic(SWITCHROOM, "admin", "wrong").get("/api/jobs").status())
+                .isEqualTo(401);
         Api.Reply forbidden = partner.get("/api/tokens");
         assertThat(forbidden.status()).isEqualTo(403);
         assertThat(forbidden.header("Content-Type").orElse("")).startsWith("application/problem+json");
@@ -146,7 +165,8 @@ final class ThreadIT {
     void describes_its_resources() {
         JsonNode api = admin.get("/openapi.json").expect(200).body();
 
-        assertThat(api.path("paths").has("/jobs") || api.path("paths").has("/api/jobs")).isTrue();
+        assertThat(api.path("paths").has("/jobs") || api.path("paths").has("/api/jobs"))
+                .isTrue();
         assertThat(api.toString()).doesNotContain("0.0.0.0");
     }
 

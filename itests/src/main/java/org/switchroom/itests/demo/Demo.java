@@ -93,9 +93,23 @@ public final class Demo {
         Api admin = distribution.admin();
         Api partner = partner(admin);
 
-        String guards = party(admin, Map.of("kind", "SERVICE_PROVIDER", "name", "North Guards", "email", GUARDS, "messageVia", "EMAIL"));
-        String customer = party(admin, Map.of("kind", "CUSTOMER", "name", "Miller Jewellers", "email", CUSTOMER, "messageVia", "EMAIL"));
-        String silent = party(admin, Map.of("kind", "SERVICE_PROVIDER", "name", "Quiet Locks", "email", "quiet@provider.example", "messageVia", "NO_LINK"));
+        String guards = party(
+                admin,
+                Map.of("kind", "SERVICE_PROVIDER", "name", "North Guards", "email", GUARDS, "messageVia", "EMAIL"));
+        String customer = party(
+                admin,
+                Map.of("kind", "CUSTOMER", "name", "Miller Jewellers", "email", CUSTOMER, "messageVia", "EMAIL"));
+        String silent = party(
+                admin,
+                Map.of(
+                        "kind",
+                        "SERVICE_PROVIDER",
+                        "name",
+                        "Quiet Locks",
+                        "email",
+                        "quiet@provider.example",
+                        "messageVia",
+                        "NO_LINK"));
 
         out.println("\nA partner posts jobs");
         good(partner, guards, customer);
@@ -129,14 +143,24 @@ public final class Demo {
             Api.Reply reply = partner.post(
                     "/api/jobs",
                     Map.of(
-                            "kind", i == 3 ? "ALARM_RESPONSE" : "ORDER",
-                            "number", "D-" + i,
-                            "provider", guards,
-                            "customer", customer,
-                            "priority", i == 3 ? "URGENT" : "ROUTINE",
-                            "notes", "Key at the gate, line " + i,
-                            "dispatch", true));
-            checks.check("job D-" + i + " is answered 201", reply.status() == 201, reply.raw().body());
+                            "kind",
+                            i == 3 ? "ALARM_RESPONSE" : "ORDER",
+                            "number",
+                            "D-" + i,
+                            "provider",
+                            guards,
+                            "customer",
+                            customer,
+                            "priority",
+                            i == 3 ? "URGENT" : "ROUTINE",
+                            "notes",
+                            "Key at the gate, line " + i,
+                            "dispatch",
+                            true));
+            checks.check(
+                    "job D-" + i + " is answered 201",
+                    reply.status() == 201,
+                    reply.raw().body());
             jobs.add(reply.text("id"));
         }
     }
@@ -146,16 +170,21 @@ public final class Demo {
         Map<String, String> key = Map.of("Idempotency-Key", "demo-4");
         Api.Reply first = partner.send("POST", "/api/jobs", body, key);
         Api.Reply again = partner.send("POST", "/api/jobs", body, key);
-        checks.check("job D-4 is answered 201", first.status() == 201, first.raw().body());
         checks.check(
-                "the same request again is the same job", first.text("id").equals(again.text("id")), again.raw().body());
+                "job D-4 is answered 201", first.status() == 201, first.raw().body());
+        checks.check(
+                "the same request again is the same job",
+                first.text("id").equals(again.text("id")),
+                again.raw().body());
         jobs.add(first.text("id"));
     }
 
     private void bad(Api partner, String guards) {
         Api.Reply refused = partner.post("/api/jobs", Map.of("kind", "HOLIDAY", "provider", guards));
-        checks.check("a job of an unknown kind is refused, naming the field",
-                refused.status() == 422 && refused.text("field").equals("kind"), refused.raw().body());
+        checks.check(
+                "a job of an unknown kind is refused, naming the field",
+                refused.status() == 422 && refused.text("field").equals("kind"),
+                refused.raw().body());
         out.println("          " + refused.raw().body());
     }
 
@@ -164,10 +193,15 @@ public final class Demo {
                 .expect(201)
                 .text("id");
         Api.Reply refused = partner.post("/api/jobs/" + id + "/dispatch", "");
-        checks.check("a party with NO_LINK is not dispatched to, and it says why",
-                refused.status() == 409 && refused.raw().body().contains("NO_LINK"), refused.raw().body());
+        checks.check(
+                "a party with NO_LINK is not dispatched to, and it says why",
+                refused.status() == 409 && refused.raw().body().contains("NO_LINK"),
+                refused.raw().body());
         Api.Reply messages = admin.get("/api/jobs/" + id + "/messages");
-        checks.check("nothing was queued for it", messages.body().path("items").isEmpty(), messages.raw().body());
+        checks.check(
+                "nothing was queued for it",
+                messages.body().path("items").isEmpty(),
+                messages.raw().body());
         jobs.add(id);
     }
 
@@ -175,14 +209,21 @@ public final class Demo {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Api.Reply timeline = admin.get("/api/jobs/" + job + "/timeline");
         while (waiting(admin, job) && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
             timeline = admin.get("/api/jobs/" + job + "/timeline");
         }
         timeline = admin.get("/api/jobs/" + job + "/timeline");
         out.println("  job " + admin.get("/api/jobs/" + job).text("number"));
-        timeline.body().path("items").forEach(entry -> out.println("    " + entry.path("at").asText() + "  "
-                + entry.path("kind").asText() + "  " + entry.path("text").asText()));
-        checks.check("its messages have come to an end", !waiting(admin, job), timeline.raw().body());
+        timeline.body()
+                .path("items")
+                .forEach(entry -> out.println("    " + entry.path("at").asText() + "  "
+                        + entry.path("kind").asText() + "  "
+                        + entry.path("text").asText()));
+        checks.check(
+                "its messages have come to an end",
+                !waiting(admin, job),
+                timeline.raw().body());
     }
 
     private static boolean waiting(Api admin, String job) {
@@ -200,12 +241,15 @@ public final class Demo {
         List<String> quiet = new MailBox(imapPort, "quiet@provider.example").subjects();
         for (int i = 1; i <= 4; i++) {
             String number = "D-" + i;
-            long mails = guards.stream().filter(subject -> subject.contains(number)).count();
+            long mails =
+                    guards.stream().filter(subject -> subject.contains(number)).count();
             checks.check("the provider has one mail about " + number, mails == 1, guards);
         }
         for (int i = 1; i <= 3; i++) {
             String number = "D-" + i;
-            long mails = customer.stream().filter(subject -> subject.contains(number)).count();
+            long mails = customer.stream()
+                    .filter(subject -> subject.contains(number))
+                    .count();
             checks.check("the customer was copied in on " + number, mails == 1, customer);
         }
         checks.check("the party with NO_LINK has no mail", quiet.isEmpty(), quiet);

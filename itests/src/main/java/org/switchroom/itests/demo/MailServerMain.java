@@ -24,7 +24,8 @@ public final class MailServerMain {
                     var user = server.getUserManager().getUserByEmail(address.getEmail());
                     var owner = user != null
                             ? user
-                            : server.getUserManager().createUser(address.getEmail(), address.getEmail(), address.getEmail());
+                            : server.getUserManager()
+                                    .createUser(address.getEmail(), address.getEmail(), address.getEmail());
                     owner.deliver(message);
                 }
                 return null;
