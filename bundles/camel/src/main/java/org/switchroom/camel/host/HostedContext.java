@@ -142,7 +142,8 @@ final class HostedContext {
         // The base of the address only: what follows may be a password.
         String from =
                 route == null ? "" : URISupport.sanitizeUri(route.getEndpoint().getEndpointBaseUri());
-        return new Routes.Route(name(), set, routeId, from, state(routeId), counters.of(routeId));
+        String readable = from.replace("%7B", "{").replace("%7D", "}");
+        return new Routes.Route(name(), set, routeId, readable, state(routeId), counters.of(routeId));
     }
 
     private Routes.State state(String routeId) {

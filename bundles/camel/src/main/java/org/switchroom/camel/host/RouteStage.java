@@ -203,7 +203,7 @@ final class RouteStage {
             context.stop(ids, settings.get().drainLimit());
             throw bundleWentMeanwhile;
         }
-        LOG.info("Route set {} runs in context {}: {}", set.name(), context.name(), ids);
+        LOG.info("Route set {} runs in context {} with {} routes", set.name(), context.name(), ids.size());
     }
 
     private Optional<HostedSet.OfferedTransport> offerTransport(HostedSet set, HostedContext context) {

@@ -34,6 +34,9 @@ final class LaneRun implements Runnable {
     /** A lane that can not be worked on, because the journal refuses, is left alone for this long. */
     private static final Duration TROUBLE = Duration.ofSeconds(5);
 
+    /** Below this nobody asks why a message waits. */
+    private static final Duration BRIEF = Duration.ofSeconds(2);
+
     private final Dispatching desk;
     private final Journal journal;
     private final Clock clock;
@@ -140,15 +143,12 @@ final class LaneRun implements Runnable {
         return after;
     }
 
-    /** A short wait is not written down each time it is prolonged; that it waits, and why, is. */
+    /** A moment's wait is no story; a longer one is written down once, with why. */
     private StoredMessage waits(StoredMessage message, Choice.Wait wait) {
+        Settling.Settled waiting = desk.settling().waiting(message, wait.reason(), wait.until());
         boolean told = message.progress().reason().filter(wait.reason()::equals).isPresent();
-        if (told) {
-            return message.with(desk.settling()
-                    .waiting(message, wait.reason(), wait.until())
-                    .to());
-        }
-        return step(message, desk.settling().waiting(message, wait.reason(), wait.until()));
+        boolean brief = wait.until().isBefore(message.progress().changedAt().plus(BRIEF));
+        return told || brief ? message.with(waiting.to()) : step(message, waiting);
     }
 
     private StoredMessage send(StoredMessage message, TransportSlot slot, Set<TransportName> tried) {
