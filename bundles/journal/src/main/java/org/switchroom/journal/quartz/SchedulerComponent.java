@@ -14,6 +14,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.routes.Routes;
 
 /** Offers the clustered scheduler while the journal's database is open. */
 @Component(
@@ -35,6 +36,8 @@ public final class SchedulerComponent {
         this.scheduler = ClusteredScheduler.start(pool.getValue(), node);
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put("scheduler.name", "switchroom");
+        // Routes with camel-quartz wait for it and run on it: there is one scheduler in the house.
+        properties.put(Routes.COMPONENT, "quartz");
         this.service = context.registerService(Scheduler.class, scheduler.scheduler(), properties);
     }
 
