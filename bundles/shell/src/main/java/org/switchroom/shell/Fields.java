@@ -12,6 +12,9 @@ public final class Fields {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String argument : arguments == null ? List.<String>of() : arguments) {
             int equals = argument.indexOf('=');
+            if (argument.startsWith("--")) {
+                throw new NotDone("Option " + argument + " stands behind a field. Options come first, fields last");
+            }
             if (equals < 1) {
                 throw new NotDone(
                         "'" + argument + "' is not a field with its value. Write name=value, such as notes='gate 2'");

@@ -24,6 +24,7 @@ class TypedTest {
     @Test
     void a_field_without_a_value_or_named_twice_is_told() {
         assertThatThrownBy(() -> Fields.read(List.of("notes"))).hasMessageContaining("name=value");
+        assertThatThrownBy(() -> Fields.read(List.of("a=1", "--json"))).hasMessageContaining("Options come first");
         assertThatThrownBy(() -> Fields.read(List.of("a=1", "a=2"))).hasMessageContaining("twice");
     }
 
