@@ -20,9 +20,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "url",
             description =
-                    "JDBC url, such as jdbc:h2:file:${karaf.data}/journal/db or jdbc:postgresql://host/switchroom."
+                    "JDBC url, such as jdbc:h2:file:${karaf.base}/store/db or jdbc:postgresql://host/switchroom."
                             + " WRITE_DELAY=0 (H2) and reWriteBatchedInserts=true (PostgreSQL) are added where they are missing")
-    String url() default "jdbc:h2:file:${karaf.data}/journal/db";
+    String url() default "jdbc:h2:file:${karaf.base}/store/db";
 
     @AttributeDefinition(name = "user", description = "The database's user")
     String user() default "switchroom";
@@ -67,5 +67,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "audit.seal",
             description = "File of the sealed head of the audit chain, rewritten once a second while links are added")
-    String audit_seal() default "${karaf.data}/audit/heads";
+    String audit_seal() default "${karaf.base}/store/audit-heads";
 }

@@ -100,6 +100,8 @@ class MailWriterTest {
             assertThat(headers.lines()).noneMatch(line -> line.startsWith("Bcc"));
             assertThat(mail.getHeader("Bcc")).isNull();
         }
+        assertThat(ofText.getSubject()).isEqualTo("Hi " + attack.substring(attack.indexOf("Bcc")));
+        assertThat(ofJob.getHeader("X-Switchroom-Job")).containsExactly("1 " + attack.substring(attack.indexOf("Bcc")));
     }
 
     @ParameterizedTest

@@ -29,12 +29,12 @@ final class IdleSessions implements AutoCloseable {
         if (closed || keepOpen.isZero()) {
             return false;
         }
+        session.rest(); // before the timer is set, or it could ring a moment too early and find nothing stale
         try {
             var unused = timer.schedule(this::endStale, keepOpen.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException timerStopped) {
             return false;
         }
-        session.rest();
         waiting.push(session); // the warmest on top, so that the others grow old and go
         return true;
     }

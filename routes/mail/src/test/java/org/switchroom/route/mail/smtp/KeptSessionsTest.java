@@ -140,6 +140,18 @@ class KeptSessionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"421, closing", "500, what"})
+    void a_session_that_does_not_reset_after_a_refused_mail_is_replaced_without_a_word(int code, String text) {
+        peer.once(SmtpStage.RCPT, Misdeed.reply(550, "5.1.1 unknown"));
+        posts.send("one");
+        peer.once(SmtpStage.RSET, Misdeed.reply(code, text));
+
+        assertThat(verdict(posts.send("two"))).isEqualTo("accepted");
+
+        assertThat(peer.connections()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GREETING, 421, busy, unavailable smtp.421",
         "GREETING, 554, go away, unavailable smtp.554",
