@@ -55,7 +55,11 @@ final class ConfigurationPageTest {
                 for (JarEntry entry : file.stream().toList()) {
                     if (entry.getName().matches("OSGI-INF/metatype/.*\\.xml")) {
                         try (InputStream in = file.getInputStream(entry)) {
-                            add(pids, DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in));
+                            add(
+                                    pids,
+                                    DocumentBuilderFactory.newInstance()
+                                            .newDocumentBuilder()
+                                            .parse(in));
                         }
                     }
                 }
@@ -66,7 +70,8 @@ final class ConfigurationPageTest {
 
     private static void add(Map<String, Map<String, String>> pids, Document metatype) {
         Element designate = (Element) metatype.getElementsByTagName("Designate").item(0);
-        String pid = designate.hasAttribute("pid") ? designate.getAttribute("pid") : designate.getAttribute("factoryPid");
+        String pid =
+                designate.hasAttribute("pid") ? designate.getAttribute("pid") : designate.getAttribute("factoryPid");
         Map<String, String> keys = pids.computeIfAbsent(pid, name -> new TreeMap<>());
         for (int i = 0; i < metatype.getElementsByTagName("AD").getLength(); i++) {
             Element key = (Element) metatype.getElementsByTagName("AD").item(i);
@@ -79,7 +84,8 @@ final class ConfigurationPageTest {
         List<Path> jars = new ArrayList<>();
         for (String folder : List.of("bundles", "routes")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder), 3)) {
-                files.filter(file -> file.toString().matches(".*/target/switchroom-[^/]*\\.jar")).forEach(jars::add);
+                files.filter(file -> file.toString().matches(".*/target/switchroom-[^/]*\\.jar"))
+                        .forEach(jars::add);
             }
         }
         return jars;
