@@ -1,6 +1,5 @@
 package org.switchroom.shell.system;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +33,8 @@ public final class Status extends ShowingCommand {
 
     @Override
     protected void run(Services services) {
-        Facts facts = new Facts()
-                .with("version", framework.getBundle().getVersion())
-                .with(
-                        "uptime",
-                        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+        Facts facts =
+                new Facts().with("version", framework.getBundle().getVersion()).with("uptime", uptime());
         List<String> waitsFor = waitsFor(services);
         facts.with("ready", waitsFor.isEmpty()).with("waitsFor", waitsFor);
         addQueue(facts, services);
@@ -47,6 +43,15 @@ public final class Status extends ShowingCommand {
             facts.with("warning", "the first password is still in use: log in as admin and run switchroom:passwd");
         }
         print(facts);
+    }
+
+    /** By the operating system: on some virtual machines the JVM's own uptime was seen to be wrong by half an hour. */
+    private static Object uptime() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .<Object>map(start -> Duration.between(start, Instant.now()))
+                .orElse("unknown");
     }
 
     private static List<String> waitsFor(Services services) {
