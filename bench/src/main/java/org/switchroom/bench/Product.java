@@ -44,10 +44,27 @@ public final class Product implements AutoCloseable {
         return distribution;
     }
 
+    /**
+     * Starts it and waits until the API answers; /health/ready may be green a moment earlier, while routes still start
+     * (503) or are not there yet (404).
+     */
+    public static void startUntilServed(Distribution unpacked) {
+        unpacked.start();
+        Api admin = unpacked.admin();
+        long end = System.nanoTime() + 60_000_000_000L;
+        Api.Reply reply = admin.get("/api/jobs?limit=1");
+        while (reply.status() != 200 && System.nanoTime() < end) {
+            Workbench.pause(0.05);
+            reply = admin.get("/api/jobs?limit=1");
+        }
+        reply.expect(200);
+    }
+
     /** Starts it; when that fails, nothing is left running. */
     public static Product start(Distribution unpacked) {
         try {
-            return new Product(unpacked.start());
+            startUntilServed(unpacked);
+            return new Product(unpacked);
         } catch (RuntimeException | Error failed) {
             unpacked.close();
             throw failed;

@@ -20,7 +20,7 @@ final class H2 implements BenchDatabase {
 
     @Override
     public String proof() {
-        return "in each process; syncs are counted there (JFR, jdk.FileForce on *.mv.db)";
+        return "in each process; syncs are counted there (calls of fsync and fdatasync on *.mv.db)";
     }
 
     @Override

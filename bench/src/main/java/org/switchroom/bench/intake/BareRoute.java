@@ -14,11 +14,11 @@ final class BareRoute implements Contender {
     private final int port;
     private final List<String> bodies;
 
-    BareRoute(String jdbcUrl, int threads, int pool, List<String> bodies) {
+    BareRoute(String jdbcUrl, int threads, int pool, List<String> bodies, CountedSyncs syncs) {
         this.bodies = bodies;
         this.port = FreePorts.find(1).get(0);
         try {
-            process = new ProcessBuilder(
+            ProcessBuilder builder = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
                             "-Xms128m",
                             "-Xmx512m",
@@ -31,8 +31,9 @@ final class BareRoute implements Contender {
                             jdbcUrl,
                             Integer.toString(threads),
                             Integer.toString(pool))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(syncs.environment());
+            process = builder.start();
             String line = process.inputReader().readLine();
             if (!"route ready".equals(line)) {
                 throw new IllegalStateException("the bare route did not start: " + line);

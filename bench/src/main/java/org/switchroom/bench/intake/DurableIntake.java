@@ -13,6 +13,7 @@ import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.bench.load.HttpLoad;
 import org.switchroom.bench.load.JobPosts;
 import org.switchroom.bench.load.LoadResult;
+import org.switchroom.itests.Distribution;
 
 /** Ours and the bare route take turns; whoever is not measured stands still. */
 public final class DurableIntake {
@@ -22,7 +23,7 @@ public final class DurableIntake {
     private final BenchDatabase database;
     private final Path folder;
     private final Map<String, Long> nextNumber = new TreeMap<>();
-    private final Map<Contender, FlightRecorder> recorders = new java.util.HashMap<>();
+    private final Map<String, CountedSyncs> counted = new TreeMap<>();
     private final List<String> summary = new ArrayList<>();
     private boolean isVoid;
     private boolean missed;
@@ -64,13 +65,18 @@ public final class DurableIntake {
     private void run(Path archive, List<Integer> levels) {
         System.out.printf("%n%s: %s%n", database.name(), database.proof());
         check(database.isDurable(), "the database forgets what it acknowledged");
-        try (Product product = Product.start(Product.unpack(archive, folder.resolve("ours"), database));
+        for (String name : List.of("ours", "route")) {
+            counted.put(name, CountedSyncs.of(name, folder));
+        }
+        Distribution distribution = Product.unpack(archive, folder.resolve("ours"), database);
+        counted.get("ours").environment().forEach(distribution::environment);
+        try (Product product = Product.start(distribution);
                 Ours ours =
                         new Ours(product, List.of(plan.quiet() ? product.quietJob() : product.toldJob()), plan.keys());
-                BareRoute route = new BareRoute(database.routeUrl(), 256, plan.pool(), ours.bodies())) {
+                BareRoute route =
+                        new BareRoute(database.routeUrl(), 256, plan.pool(), ours.bodies(), counted.get("route"))) {
             check(ours.asksWhoCalls(), "ours takes jobs from anybody: authentication is off");
             for (Contender contender : List.of(ours, route)) {
-                recorders.put(contender, new FlightRecorder(contender.pid(), folder));
                 load(contender, 64).run(plan.warmUp());
             }
             System.out.println("each of ours is " + ours.rows() + "; each of the route's is 1 row");
@@ -146,7 +152,7 @@ public final class DurableIntake {
     private Sample sample(Contender contender, int connections) {
         Workbench.thaw(contender.pid());
         CpuTimes cpu = new CpuTimes(contender.pid(), database.pid());
-        SyncCount syncs = new SyncCount(database, recorders.get(contender), cpu);
+        SyncCount syncs = new SyncCount(database, counted.get(contender.name()), cpu);
         LoadResult result = load(contender, connections).run(plan.settle(), plan.time(), syncs);
         double syncRate = syncs.perSecond();
         Workbench.freeze(contender.pid());
@@ -164,8 +170,8 @@ public final class DurableIntake {
     }
 
     private void profile(Ours ours, int connections) {
-        FlightRecorder recorder = recorders.get(ours);
-        recorder.startProfile();
+        FlightRecorder recorder = new FlightRecorder(ours.pid(), folder);
+        recorder.start();
         load(ours, connections).run(plan.time());
         Path recording = recorder.stop();
         System.out.println("  where our time goes at " + connections + " connections (JFR, CPU samples):");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -36,9 +37,23 @@ final class Profile {
             "org.apache.karaf",
             "io.micrometer");
 
+    private static final String WRITER = "switchroom-journal-writer";
+
+    private static final Set<String> WAITS = Set.of(
+            "jdk.JavaMonitorEnter",
+            "jdk.JavaMonitorWait",
+            "jdk.ThreadPark",
+            "jdk.ThreadSleep",
+            "jdk.FileForce",
+            "jdk.FileWrite",
+            "jdk.FileRead",
+            "jdk.SocketRead",
+            "jdk.SocketWrite");
+
     private final Map<String, Integer> owners = new TreeMap<>();
     private final Map<String, Integer> threads = new TreeMap<>();
     private final Map<String, Integer> methods = new TreeMap<>();
+    private final Map<String, Long> writerWaits = new TreeMap<>();
     private int samples;
     private long collecting;
 
@@ -60,6 +75,9 @@ final class Profile {
         if (event.getEventType().getName().equals("jdk.GarbageCollection")) {
             collecting += event.getDuration("sumOfPauses").toMillis();
         }
+        if (WAITS.contains(event.getEventType().getName())) {
+            addWait(event);
+        }
         if (!event.getEventType().getName().equals("jdk.ExecutionSample") || event.getStackTrace() == null) {
             return;
         }
@@ -75,6 +93,24 @@ final class Profile {
                 thread == null ? "?" : String.valueOf(thread.getJavaName()).replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "#"),
                 1,
                 Integer::sum);
+    }
+
+    /** The one thread that writes bounds the whole: what it waits for, where that took 10 ms or more, is worth a table. */
+    private void addWait(RecordedEvent event) {
+        if (event.getThread() == null || !WRITER.equals(event.getThread().getJavaName())) {
+            return;
+        }
+        String in = event.getStackTrace() == null
+                ? "?"
+                : event.getStackTrace().getFrames().stream()
+                        .filter(frame -> !frame.getMethod().getType().getName().startsWith("j"))
+                        .findFirst()
+                        .map(Profile::method)
+                        .orElse("?");
+        writerWaits.merge(
+                event.getEventType().getName() + " in " + in,
+                event.getDuration().toMillis(),
+                Long::sum);
     }
 
     private static String owner(List<RecordedFrame> frames) {
@@ -96,6 +132,11 @@ final class Profile {
         print(out, "whose code", owners, 14);
         print(out, "thread", threads, 10);
         print(out, "method on top", methods, 12);
+        out.println("    the writer's waits of 10 ms and more");
+        writerWaits.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(8)
+                .forEach(entry -> out.printf("      %6d ms  %s%n", entry.getValue(), entry.getKey()));
         out.println("    " + samples + " samples; " + collecting + " ms of pauses for garbage collection");
     }
 

@@ -79,13 +79,13 @@ public final class Kill {
             int before = acknowledged.size();
             double killedAfter = loadUntilKilled(mailEvery);
             long begin = System.nanoTime();
-            distribution.start();
+            Product.startUntilServed(distribution);
             double back = (System.nanoTime() - begin) / 1e9;
             List<String> fresh = List.copyOf(acknowledged.subList(before, acknowledged.size()));
             int gone = gone(fresh);
             lost += gone;
             System.out.printf(
-                    "  round %d: %d acknowledged, killed after %.1f s, ready again after %.1f s, lost %d%n",
+                    "  round %d: %d acknowledged, killed %.1f s after the first, ready again after %.1f s, lost %d%n",
                     round, fresh.size(), killedAfter, back, gone);
         }
         int lostAtTheEnd = gone(List.copyOf(acknowledged));
@@ -110,8 +110,10 @@ public final class Kill {
         bodies.set(0, product.toldJob());
         JobPosts posts = new JobPosts(product.headers(true), bodies, nextNumber);
         HttpLoad load = new HttpLoad(product.port(), posts, connections, body -> acknowledged.add(Product.id(body)));
+        int before = acknowledged.size();
         double seconds = 0.3 + random.nextDouble() * (longest - 0.3);
         CompletableFuture<LoadResult> running = CompletableFuture.supplyAsync(() -> load.run(Duration.ofSeconds(60)));
+        awaitFirst(before);
         Workbench.pause(seconds);
         distribution.kill();
         LoadResult result = running.join();
@@ -120,6 +122,14 @@ public final class Kill {
         }
         nextNumber = posts.number();
         return seconds;
+    }
+
+    /** A process that was just started takes a moment; killed before that, a round would show nothing. */
+    private void awaitFirst(int before) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (acknowledged.size() == before && System.nanoTime() < end) {
+            Workbench.pause(0.02);
+        }
     }
 
     /** How many of the acknowledged jobs can not be read any more. */

@@ -12,21 +12,25 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a start's time goes, read from our log. */
 final class Milestones {
-    private static final Pattern WORTH_SHOWING =
-            Pattern.compile("The journal is open|Route set .* runs in|Apache Camel .* started in|Transport .* is there"
-                    + "|Started .*Server|Jetty .*started|Start timeout|[Mm]igrat|is not ready|WARN|ERROR");
-    private static final Pattern CAMEL = Pattern.compile("Apache Camel \\S+ \\(([^)]*)\\) started in (\\d+)ms");
+    private static final Pattern WORTH_SHOWING = Pattern.compile(
+            "felix.scr:\\S+ \\(\\d+\\) Starting|Started Jetty|Deployment finished"
+                    + "|First start|The journal is open|is starting|Route set .* runs in|Transport .* is there| WARN | ERROR ");
+    private static final Pattern CAMEL_BEGINS = Pattern.compile("Apache Camel .*\\(([^)]+)\\) is starting");
+    private static final Pattern CAMEL_RUNS = Pattern.compile("Route set \\S+ runs in context ([^:]+):");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private record Line(Duration after, String text) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private final Map<String, Duration> camelBegan = new TreeMap<>();
     private final List<String> contexts = new ArrayList<>();
 
     private Milestones() {}
@@ -70,9 +74,14 @@ final class Milestones {
         if (lines.isEmpty() || WORTH_SHOWING.matcher(text).find()) {
             lines.add(new Line(after, lines.isEmpty() ? "the log begins: the framework is up" : text));
         }
-        Matcher camel = CAMEL.matcher(text);
-        if (camel.find()) {
-            contexts.add(camel.group(1) + " " + camel.group(2) + " ms");
+        Matcher begins = CAMEL_BEGINS.matcher(text);
+        if (begins.find()) {
+            camelBegan.put(begins.group(1), after);
+        }
+        Matcher runs = CAMEL_RUNS.matcher(text);
+        if (runs.find() && camelBegan.containsKey(runs.group(1))) {
+            contexts.add(runs.group(1) + " "
+                    + after.minus(camelBegan.remove(runs.group(1))).toMillis() + " ms");
         }
     }
 
@@ -83,7 +92,7 @@ final class Milestones {
                     "      %6.2f s  %s%n",
                     line.after().toMillis() / 1000.0, text.substring(0, Math.min(150, text.length())));
         }
-        System.out.println(
-                "    CamelContexts: " + (contexts.isEmpty() ? "not in the log" : String.join(", ", contexts)));
+        System.out.println("    CamelContexts, from their start to their routes running: "
+                + (contexts.isEmpty() ? "not in the log" : String.join(", ", contexts)));
     }
 }

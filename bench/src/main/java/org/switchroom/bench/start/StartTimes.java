@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
+import org.switchroom.bench.Product;
 import org.switchroom.bench.Workbench;
 import org.switchroom.itests.Distribution;
 
@@ -32,7 +33,7 @@ public final class StartTimes {
         int pairs = options.number("pairs", 3);
         System.out.println("start: " + Workbench.machine());
         System.out.println(
-                "ready: ours when /health/ready answers 200, bare Karaf when its SSH port takes connections");
+                "ready: ours when GET /api/jobs answers 200, bare Karaf when its SSH port takes connections");
         StartTimes times = new StartTimes();
         try (Workbench bench = Workbench.open(options)) {
             for (int pair = 1; pair <= pairs; pair++) {
@@ -76,7 +77,7 @@ public final class StartTimes {
     private static double start(Distribution distribution, boolean tell, String which) {
         Instant launch = Instant.now();
         long begin = System.nanoTime();
-        distribution.start();
+        Product.startUntilServed(distribution);
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (tell) {
             System.out.printf("  our %s start, after the launch of the script:%n", which);
