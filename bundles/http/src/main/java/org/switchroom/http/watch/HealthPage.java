@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
@@ -26,16 +27,20 @@ final class HealthPage {
     private final Supplier<Optional<Jobs>> jobs;
     private final Supplier<Optional<Transports>> transports;
     private final Supplier<Optional<Routes>> routes;
+    private final BooleanSupplier installed;
 
+    /** @param installed true once everything that the start brings is there, so that nothing is still to appear */
     HealthPage(
             Supplier<Optional<Journal>> journal,
             Supplier<Optional<Jobs>> jobs,
             Supplier<Optional<Transports>> transports,
-            Supplier<Optional<Routes>> routes) {
+            Supplier<Optional<Routes>> routes,
+            BooleanSupplier installed) {
         this.journal = journal;
         this.jobs = jobs;
         this.transports = transports;
         this.routes = routes;
+        this.installed = installed;
     }
 
     Page live() {
@@ -82,6 +87,9 @@ final class HealthPage {
 
     private List<String> waits() {
         List<String> waits = new ArrayList<>();
+        if (!installed.getAsBoolean()) {
+            waits.add("the start: features are still being installed");
+        }
         if (journal.get().isEmpty()) {
             waits.add("the journal: its database is not open and migrated yet; see org.switchroom.journal in the log");
         }

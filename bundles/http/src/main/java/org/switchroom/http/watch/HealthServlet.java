@@ -27,6 +27,9 @@ import org.switchroom.transport.Transports;
 public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    /** By name: only the shell sees Karaf. */
+    private static final String KARAF_BOOTED = "org.apache.karaf.features.BootFinished";
+
     private final transient Presence<Journal> journal;
     private final transient Presence<Jobs> jobs;
     private final transient Presence<Transports> transports;
@@ -39,7 +42,12 @@ public final class HealthServlet extends HttpServlet {
         jobs = new Presence<>(bundle, Jobs.class);
         transports = new Presence<>(bundle, Transports.class);
         routes = new Presence<>(bundle, Routes.class);
-        page = new HealthPage(journal, jobs, transports, routes);
+        page = new HealthPage(journal, jobs, transports, routes, () -> booted(bundle));
+    }
+
+    /** Karaf says by a service when its boot features are in; elsewhere there is nothing to wait for. */
+    private static boolean booted(BundleContext bundle) {
+        return bundle.getProperty("karaf.home") == null || bundle.getServiceReference(KARAF_BOOTED) != null;
     }
 
     @Deactivate

@@ -113,8 +113,23 @@ final class PagesTest {
     }
 
     private HealthPage health(Optional<Journal> store) {
+        return health(store, true);
+    }
+
+    private HealthPage health(Optional<Journal> store, boolean installed) {
         return new HealthPage(
-                () -> store, () -> Optional.of(jobs), () -> Optional.of(transports), () -> Optional.of(routes));
+                () -> store,
+                () -> Optional.of(jobs),
+                () -> Optional.of(transports),
+                () -> Optional.of(routes),
+                () -> installed);
+    }
+
+    @Test
+    void is_not_ready_while_something_is_still_to_appear() {
+        assertThat(text(health(Optional.of(journal), false).ready(true)))
+                .isEqualTo(
+                        "503 {\"status\":\"WAITING\",\"waitsFor\":[\"the start: features are still being installed\"]}");
     }
 
     private static String text(HealthPage.Page page) {
