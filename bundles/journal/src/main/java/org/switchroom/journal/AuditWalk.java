@@ -21,9 +21,10 @@ final class AuditWalk {
         this.seal = seal;
     }
 
+    /** The order names both columns of the key: by the number alone H2 would read and sort the whole chain. */
     Head head() {
         return database.read(session -> session.createSelectionQuery(
-                        "from AuditRow a where a.node = :node order by a.seq desc", AuditRow.class)
+                        "from AuditRow a where a.node = :node order by a.node desc, a.seq desc", AuditRow.class)
                 .setParameter("node", node)
                 .setMaxResults(1)
                 .getResultStream()

@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What lies at the bottom of an exception, and what it means for a batch. */
 final class Causes {
     private static final String UNIQUE_VIOLATION = "23505";
+    /** Where databases quote the value at fault: it may be somebody's number or text and does not belong into a log. */
+    private static final Pattern VALUES = Pattern.compile("'[^']*'|VALUES \\(.*\\)|=\\([^)]*\\)");
 
     private Causes() {}
 
-    /** One line: what the database said. */
+    /** One line: what the database said, without the values it quotes. */
     static String of(Throwable thrown) {
         Throwable deepest = thrown;
         while (deepest.getCause() != null && deepest.getCause() != deepest) {

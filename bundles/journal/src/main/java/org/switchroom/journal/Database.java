@@ -130,6 +130,8 @@ final class Database implements AutoCloseable {
         config.property("hibernate.jdbc.batch_size", 100);
         config.property("hibernate.jdbc.time_zone", "UTC");
         config.property("hibernate.hbm2ddl.auto", "validate");
+        // it would log the values at fault; what went wrong is in the exception
+        config.property("hibernate.jdbc.log.errors", false);
         return (SessionFactory) config.createEntityManagerFactory();
     }
 

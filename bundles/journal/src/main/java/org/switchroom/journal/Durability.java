@@ -12,15 +12,19 @@ import javax.sql.DataSource;
 final class Durability {
     /**
      * A server whose default is to commit without sync is overruled; anything stronger stays. Every statement of ours
-     * finds its rows by an index. A plan made while a table was small is kept by the driver's prepared statements for as
-     * long as the connection lives, and would read the whole table when it has grown: so plans that do are not allowed.
+     * finds its rows, and their order, by an index. A plan made while a table was small is kept by the driver's prepared
+     * statements for as long as the connection lives, and would read or sort the whole table when it has grown: so plans
+     * that do are the last choice.
      */
     static final String POSTGRESQL_SESSION =
             "select set_config('synchronous_commit', case when current_setting('synchronous_commit') = 'off' then 'on'"
                     + " else current_setting('synchronous_commit') end, false),"
                     + " set_config('enable_seqscan', 'off', false),"
                     + " set_config('enable_hashjoin', 'off', false),"
-                    + " set_config('enable_mergejoin', 'off', false)";
+                    + " set_config('enable_mergejoin', 'off', false),"
+                    + " set_config('enable_bitmapscan', 'off', false),"
+                    + " set_config('enable_sort', 'off', false),"
+                    + " set_config('enable_incremental_sort', 'off', false)";
 
     static final String POSTGRESQL_SYNCS = "select coalesce(sum(fsyncs), 0) from pg_stat_io where object = 'wal'";
 

@@ -44,10 +44,11 @@ final class JobReads {
     }
 
     private List<Job> jobs(String tenant, long below, int max, Jobs.Filter filter, TextSearch text) {
+        Map<String, Object> equal = new LinkedHashMap<>();
+        equal.put("tenant", tenant);
+        filter.state().ifPresent(state -> equal.put("state", state.name()));
         Query<JobRow> query = new Query<>(JobRow.class)
-                .and("r.tenant = :tenant", "tenant", tenant)
-                .and("r.id < :below", "below", below)
-                .and(filter.state(), "r.state = :state", "state", Enum::name)
+                .from(database.dialect(), equal, "<", below)
                 .and(filter.kind(), "r.kind = :kind", "kind", Enum::name)
                 .and(filter.number(), "r.number = :number", "number", number -> number)
                 .and(
@@ -125,8 +126,7 @@ final class JobReads {
 
     private List<Party> parties(String tenant, long below, int max, Parties.Filter filter, TextSearch text) {
         Query<PartyRow> query = new Query<>(PartyRow.class)
-                .and("r.tenant = :tenant", "tenant", tenant)
-                .and("r.id < :below", "below", below)
+                .from(database.dialect(), Map.of("tenant", tenant), "<", below)
                 .and(filter.kind(), "r.kind = :kind", "kind", Enum::name)
                 .and(
                         text.wanted(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +52,19 @@ final class MessageReads {
     }
 
     private List<StoredMessage> messages(String tenant, long below, int max, Messages.Filter filter, TextSearch text) {
-        Query<MessageRow> query = new Query<>(MessageRow.class)
-                .and("r.tenant = :tenant", "tenant", tenant)
-                .and("r.id < :below", "below", below)
-                .and(filter.state(), "r.state = :state", "state", Enum::name)
-                .and(filter.job(), "r.job = :job", "job", JobId::value)
-                .and(filter.from(), "r.createdAt >= :from", "from", Times::kept)
+        Map<String, Object> equal = new LinkedHashMap<>();
+        if (filter.job().isPresent()) {
+            equal.put("job", filter.job().get().value());
+        } else {
+            equal.put("tenant", tenant);
+            filter.state().ifPresent(state -> equal.put("state", state.name()));
+        }
+        Query<MessageRow> query = new Query<>(MessageRow.class).from(database.dialect(), equal, "<", below);
+        if (filter.job().isPresent()) {
+            query.and("r.tenant = :tenant", "tenant", tenant)
+                    .and(filter.state(), "r.state = :state", "state", Enum::name);
+        }
+        query.and(filter.from(), "r.createdAt >= :from", "from", Times::kept)
                 .and(filter.until(), "r.createdAt < :until", "until", Times::kept)
                 .and(
                         text.wanted(),

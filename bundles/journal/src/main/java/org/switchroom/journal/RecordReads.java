@@ -45,9 +45,7 @@ final class RecordReads {
         List<TimelineEntry> found = new ArrayList<>();
         for (String tenant : tenants.stream().distinct().toList()) {
             found.addAll(entries(
-                    new Query<>(TimelineRow.class)
-                            .and("r.tenant = :tenant", "tenant", tenant)
-                            .and("r.id > :after", "after", after),
+                    new Query<>(TimelineRow.class).from(database.dialect(), Map.of("tenant", tenant), ">", after),
                     "r.tenant, r.id",
                     max));
         }

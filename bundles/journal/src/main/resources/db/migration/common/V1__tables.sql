@@ -1,13 +1,15 @@
--- Every table. Written so that H2 and PostgreSQL read it alike; what differs lies in V2 and V3 of each.
+-- Every table. Written so that H2 and PostgreSQL read it alike; what differs lies in V2 and V3 of each. Everything can be
+-- run again: H2 commits each statement by itself, and the power may go in the middle of the first start.
 
-create table tenant (
+create table if not exists tenant (
   id varchar(40) primary key,
   name varchar(200) not null,
   created_at timestamp(6) with time zone not null
 );
-insert into tenant (id, name, created_at) values ('main', 'main', current_timestamp);
+insert into tenant (id, name, created_at)
+  select 'main', 'main', current_timestamp where not exists (select 1 from tenant where id = 'main');
 
-create table token (
+create table if not exists token (
   id varchar(64) primary key,
   tenant varchar(40) not null,
   name varchar(200) not null,
@@ -17,7 +19,7 @@ create table token (
   revoked_at timestamp(6) with time zone
 );
 
-create table party (
+create table if not exists party (
   id bigint primary key,
   tenant varchar(40) not null,
   kind varchar(20) not null,
@@ -38,7 +40,7 @@ create table party (
 );
 
 -- Fields of type TIME stay in their written form, so that what was said is what is read.
-create table job (
+create table if not exists job (
   id bigint primary key,
   tenant varchar(40) not null,
   state varchar(20) not null,
@@ -70,7 +72,7 @@ create table job (
   changed_at timestamp(6) with time zone not null
 );
 
-create table job_change (
+create table if not exists job_change (
   id bigint primary key,
   job bigint not null,
   revision integer not null,
@@ -81,7 +83,7 @@ create table job_change (
   changed_at timestamp(6) with time zone not null
 );
 
-create table arrival (
+create table if not exists arrival (
   tenant varchar(40) not null,
   via varchar(64) not null,
   client varchar(200) not null,
@@ -94,7 +96,7 @@ create table arrival (
 
 -- due_at stays as it was while a lane is claimed. joined counts messages and wakes: a release that has not seen the
 -- latest of them leaves the lane due.
-create table lane (
+create table if not exists lane (
   lane_key varchar(400) primary key,
   epoch bigint not null,
   joined bigint not null,
@@ -105,7 +107,7 @@ create table lane (
 
 -- open_lane repeats lane while the message is not final and is null afterwards: the index over it holds open messages
 -- only, so that a claim reads as much after a year as on the first day.
-create table message (
+create table if not exists message (
   id bigint primary key,
   tenant varchar(40) not null,
   job bigint,
@@ -136,7 +138,7 @@ create table message (
   expires_at timestamp(6) with time zone not null
 );
 
-create table attempt (
+create table if not exists attempt (
   id bigint primary key,
   message bigint not null,
   number integer not null,
@@ -150,7 +152,7 @@ create table attempt (
   reference varchar(1000)
 );
 
-create table receipt (
+create table if not exists receipt (
   id bigint primary key,
   via varchar(40) not null,
   reference varchar(1000) not null,
@@ -162,7 +164,7 @@ create table receipt (
   constraint receipt_once unique (via, reference, stage)
 );
 
-create table timeline (
+create table if not exists timeline (
   id bigint primary key,
   tenant varchar(40) not null,
   job bigint,
@@ -174,7 +176,7 @@ create table timeline (
 );
 
 -- Retention empties salt and content; digest and hash stay, so that the chain still verifies.
-create table audit (
+create table if not exists audit (
   node varchar(100) not null,
   seq bigint not null,
   actor varchar not null,
@@ -189,13 +191,13 @@ create table audit (
   primary key (node, seq)
 );
 
-create table setting (
+create table if not exists setting (
   setting_key varchar(400) primary key,
   setting_value varchar not null
 );
 
 -- last_id and batches move in every batch's own transaction.
-create table node (
+create table if not exists node (
   name varchar(100) primary key,
   number integer not null unique,
   last_id bigint not null,

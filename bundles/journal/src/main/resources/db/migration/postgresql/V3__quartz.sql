@@ -1,4 +1,5 @@
--- The tables of Quartz 2.5.2's job store, from its own script for this database.
+-- The tables of Quartz 2.5.2's job store, from its own script for PostgreSQL.
+
 CREATE TABLE QRTZ_JOB_DETAILS
 (
  SCHED_NAME VARCHAR(120) NOT NULL,

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.access.Tenant;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.store.Written;
@@ -20,14 +21,14 @@ import org.switchroom.testkit.powercut.PowerCutFileSystem;
 
 /** Acknowledged means that it outlives a power cut: the journal on a disk that forgets whatever was not forced. */
 final class PowerCutTest {
-    private static final int CUTS = 200;
+    private static final int CUTS = Integer.getInteger("power.cuts", 200);
     /** Entries under way at a time, so that batches form. */
     private static final int UNDER_WAY = 24;
 
     @TempDir
     Path folder;
 
-    private final PowerCutFileSystem disk = new PowerCutFileSystem();
+    private PowerCutFileSystem disk = new PowerCutFileSystem();
     private final Map<JobId, Job> acknowledged = new HashMap<>();
 
     @Test
@@ -43,7 +44,7 @@ final class PowerCutTest {
             }
             journal.close();
             if (whileOpening) {
-                cutWhileOpening(random);
+                cutWhileOpening(random, 8);
             }
             journal = open();
             check(journal, news);
@@ -54,13 +55,27 @@ final class PowerCutTest {
         journal.close();
     }
 
-    private void cutWhileOpening(SplittableRandom random) {
+    @Test
+    void a_power_cut_amid_the_first_start_does_not_stand_in_the_way_of_the_next() {
+        SplittableRandom random = new SplittableRandom(4711);
+        for (int i = 0; i < 8; i++) {
+            disk = new PowerCutFileSystem();
+            cutWhileOpening(random, 400);
+            try (DurableJournal journal = open()) {
+                assertThat(journal.tenants()).extracting(Tenant::id).containsExactly("main");
+            }
+        }
+    }
+
+    private void cutWhileOpening(SplittableRandom random, int steps) {
         int before = disk.cuts();
-        disk.cutAfter(random.nextLong(0, 8), random.nextLong());
+        disk.cutAfter(random.nextLong(0, steps), random.nextLong());
         try {
             open().close();
         } catch (JournalException expected) {
             assertThat(expected).hasMessageContaining("can not be opened");
+        } catch (RuntimeException afterOpening) {
+            assertThat(disk.cuts()).isGreaterThan(before);
         }
         if (disk.cuts() == before) {
             disk.cut(random.nextLong());

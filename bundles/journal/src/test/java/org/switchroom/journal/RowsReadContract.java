@@ -21,6 +21,8 @@ import org.switchroom.job.JobState;
 import org.switchroom.job.Jobs;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
+import org.switchroom.store.Entry;
+import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
 /**
@@ -120,6 +122,8 @@ abstract class RowsReadContract {
     private static String fillYoung(DurableJournal journal) {
         SampleEntries entries = SampleEntries.of(journal);
         List<CompletableFuture<Written>> answers = new ArrayList<>();
+        answers.add(journal.write(Entry.of(new Row.NewTenant(entries.samples().tenant())))
+                .toCompletableFuture());
         for (int i = 0; i < YOUNG; i++) {
             answers.add(journal.write(entries.entry(entries.samples().job())).toCompletableFuture());
         }

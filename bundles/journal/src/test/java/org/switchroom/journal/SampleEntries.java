@@ -1,6 +1,7 @@
 package org.switchroom.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.switchroom.job.Job;
@@ -15,7 +16,7 @@ import org.switchroom.testkit.journal.Samples;
 /** What taking in one job writes: arrival, job, timeline, message with its lane, audit link. */
 record SampleEntries(Journal journal, Samples samples) {
     static SampleEntries of(Journal journal) {
-        return new SampleEntries(journal, new Samples(journal, Instant.now()));
+        return new SampleEntries(journal, new Samples(journal, Instant.now().truncatedTo(ChronoUnit.MICROS)));
     }
 
     Entry entry(Job job) {

@@ -1,0 +1,31 @@
+package org.switchroom.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class JdbcUrlTest {
+    @Test
+    void h2_gets_what_keeps_it_durable_unless_the_url_says_it_itself() {
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db;write_delay=500"))
+                .contains(";write_delay=500")
+                .doesNotContain(";WRITE_DELAY=0");
+    }
+
+    @Test
+    void a_file_of_h2_is_read_so_that_an_interrupt_does_not_close_it() {
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).startsWith("jdbc:h2:async:/data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:file:./data/db")).startsWith("jdbc:h2:async:./data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:C:\\data\\db")).startsWith("jdbc:h2:async:C:\\data\\db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:mem:db")).startsWith("jdbc:h2:mem:db;");
+    }
+
+    @Test
+    void postgresql_gets_batches_as_multi_row_statements() {
+        assertThat(JdbcUrl.complete("jdbc:postgresql://host/db"))
+                .isEqualTo("jdbc:postgresql://host/db?reWriteBatchedInserts=true");
+        assertThat(JdbcUrl.complete("jdbc:postgresql://host/db?ssl=true"))
+                .isEqualTo("jdbc:postgresql://host/db?ssl=true&reWriteBatchedInserts=true");
+    }
+}
