@@ -35,12 +35,19 @@ final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final String version;
     private final String schemaVersion;
+    private final boolean syncedCommit;
     private final HikariDataSource pool;
     private final SessionFactory sessions;
 
     private Database(
-            Dialect dialect, String version, String schemaVersion, HikariDataSource pool, SessionFactory sessions) {
+            Dialect dialect,
+            String version,
+            String schemaVersion,
+            boolean syncedCommit,
+            HikariDataSource pool,
+            SessionFactory sessions) {
         this.dialect = dialect;
+        this.syncedCommit = syncedCommit;
         this.version = version;
         this.schemaVersion = schemaVersion;
         this.pool = pool;
@@ -54,12 +61,14 @@ final class Database implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Database.class.getClassLoader());
         HikariDataSource pool = null;
-        try {
-            String product = Durability.check(source);
+        // held until the pool has its own: H2 closes, and tidies up, with its last connection
+        try (Connection first = source.getConnection()) {
+            String product = Durability.check(first);
             Dialect dialect = Dialect.of(product.substring(0, product.indexOf(' ')));
             pool = pool(source, settings, dialect);
             String schemaVersion = migrate(pool, dialect);
-            return new Database(dialect, product, schemaVersion, pool, sessions(pool));
+            return new Database(
+                    dialect, product, schemaVersion, Durability.isCommitSynced(first), pool, sessions(pool));
         } catch (RuntimeException | SQLException e) {
             if (pool != null) {
                 pool.close();
@@ -139,6 +148,16 @@ final class Database implements AutoCloseable {
         return dialect;
     }
 
+    /** For people: what has happened when an entry is acknowledged. */
+    String durability() {
+        if (dialect == Dialect.POSTGRESQL) {
+            return "acknowledged after the synced commit (fsync, full_page_writes, synchronous_commit)";
+        }
+        return syncedCommit
+                ? "acknowledged after the commit, every write of the file forced in order"
+                : "acknowledged after the commit and CHECKPOINT SYNC";
+    }
+
     /** Product and version. */
     String version() {
         return version;
@@ -161,9 +180,9 @@ final class Database implements AutoCloseable {
         return sessions.fromStatelessTransaction(query);
     }
 
-    /** Forces everything committed so far to disk, where the commit has not done so. */
+    /** Forces everything committed so far to disk, where the commit has not done so: on PostgreSQL and ordered H2 it has. */
     void barrier() throws SQLException {
-        if (dialect == Dialect.H2) {
+        if (!syncedCommit) {
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT SYNC");

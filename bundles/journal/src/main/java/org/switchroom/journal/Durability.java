@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import org.switchroom.journal.h2.OrderedFile;
 
 /** Whether the database can keep what is promised when the power goes. */
 final class Durability {
@@ -31,17 +31,21 @@ final class Durability {
     private Durability() {}
 
     /** Answers product and version; throws when the database would forget what it has committed. */
-    static String check(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            String version = product + " " + connection.getMetaData().getDatabaseProductVersion();
-            if (Dialect.of(product) == Dialect.POSTGRESQL) {
-                checkServer(connection);
-            } else {
-                checkFile(connection);
-            }
-            return version;
+    static String check(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        String version = product + " " + connection.getMetaData().getDatabaseProductVersion();
+        if (Dialect.of(product) == Dialect.POSTGRESQL) {
+            checkServer(connection);
+        } else {
+            checkFile(connection);
         }
+        return version;
+    }
+
+    /** True when a commit has forced what it wrote before it returns. */
+    static boolean isCommitSynced(Connection connection) throws SQLException {
+        String url = connection.getMetaData().getURL();
+        return !url.startsWith("jdbc:h2:") || url.startsWith("jdbc:h2:" + OrderedFile.SCHEME + ":");
     }
 
     private static void checkServer(Connection connection) throws SQLException {

@@ -296,16 +296,13 @@ public final class DurableJournal implements Journal, AutoCloseable {
 
     @Override
     public String describe() {
-        String durable = database.dialect() == Dialect.H2
-                ? "acknowledged after the commit and CHECKPOINT SYNC"
-                : "acknowledged after the synced commit (fsync, full_page_writes, synchronous_commit)";
         return "%s, schema %s, node %s (%d); %s; %d batches with %d entries, %d stored, %d split, %d tried again; %d waiting"
                 .formatted(
                         database.version(),
                         database.schemaVersion(),
                         settings.node(),
                         idNode(),
-                        durable,
+                        database.durability(),
                         counters.batches(),
                         counters.entries(),
                         counters.stored(),

@@ -24,6 +24,9 @@ import org.switchroom.store.Written;
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    /** More than a pool of the usual size holds. */
+    private static final int STALE_AT_MOST = 16;
+
     /** How many answers one task of the pool gives. */
     private static final int ANSWERS_AT_A_TIME = 64;
 
@@ -173,19 +176,22 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /**
-     * Once more when the first time failed: two nodes may have met over the same new key or lock, or the pool's
-     * connection was from before a restart of the database.
+     * Once more when the first time failed, because two nodes may have met over the same new key or lock. When the
+     * database dropped the connection, as a restart of it drops them all, each further try takes another one from the
+     * pool until it makes new ones; when it can not, the wait for one ends the tries.
      */
     private Map<Pending, Written> attempt(List<Pending> batch) throws BatchTransaction.CommitUnknown {
-        try {
-            return attemptOnce(batch);
-        } catch (RuntimeException e) {
-            if (Causes.isWithoutConnection(e)) {
-                throw e;
+        for (int again = 0; ; again++) {
+            try {
+                return attemptOnce(batch);
+            } catch (RuntimeException e) {
+                int most = Causes.isOutOfReach(e) ? STALE_AT_MOST : 1;
+                if (Causes.isWithoutConnection(e) || again >= most) {
+                    throw e;
+                }
+                LOG.debug("A batch of {} is tried again: {}", batch.size(), Causes.of(e));
+                counters.retry();
             }
-            LOG.debug("A batch of {} is tried again: {}", batch.size(), Causes.of(e));
-            counters.retry();
-            return attemptOnce(batch);
         }
     }
 

@@ -14,10 +14,12 @@ final class JdbcUrlTest {
     }
 
     @Test
-    void a_file_of_h2_is_read_so_that_an_interrupt_does_not_close_it() {
-        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).startsWith("jdbc:h2:async:/data/db;");
-        assertThat(JdbcUrl.complete("jdbc:h2:file:./data/db")).startsWith("jdbc:h2:async:./data/db;");
-        assertThat(JdbcUrl.complete("jdbc:h2:C:\\data\\db")).startsWith("jdbc:h2:async:C:\\data\\db;");
+    void a_file_of_h2_is_written_in_order_and_read_so_that_an_interrupt_does_not_close_it() {
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).startsWith("jdbc:h2:ordered:async:/data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:file:./data/db")).startsWith("jdbc:h2:ordered:async:./data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:C:\\data\\db")).startsWith("jdbc:h2:ordered:async:C:\\data\\db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:split:/data/db")).startsWith("jdbc:h2:ordered:split:/data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:tcp://host/db")).startsWith("jdbc:h2:tcp://host/db;");
         assertThat(JdbcUrl.complete("jdbc:h2:mem:db")).startsWith("jdbc:h2:mem:db;");
     }
 

@@ -51,6 +51,7 @@ final class PowerCutTest {
             acknowledged.putAll(news);
         }
         check(journal, acknowledged);
+        assertThat(folder.resolve("heads.broken")).as("a seal that did not fit").doesNotExist();
         assertThat(acknowledged).as("enough was acknowledged to mean something").hasSizeGreaterThan(CUTS);
         journal.close();
     }

@@ -26,7 +26,7 @@ import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
 /**
- * With a million old messages, and their jobs, lanes and timeline, the claim and the lists read as many rows as with
+ * With a million old messages and their lanes, and a hundred thousand old jobs with their timeline, the claim and the lists read as many rows as with
  * none: shown by the plans of the very statements that run.
  */
 abstract class RowsReadContract {
@@ -136,21 +136,22 @@ abstract class RowsReadContract {
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into job (id, tenant, state, kind, number, priority, unsent_changes, revision,"
                     + " created_by, created_at, changed_at) select n, '" + tenant
-                    + "', 'COMPLETE', 'ORDER', 'old ' || n, 'ROUTINE',"
-                    + " 0, 1, 'old', current_timestamp, current_timestamp from " + series(OLD));
+                    + "', 'COMPLETE', 'ORDER', 'old ' || lpad('' || n, 9, '0'), 'ROUTINE',"
+                    + " 0, 1, 'old', current_timestamp, current_timestamp from " + series(OLD / 10));
             statement.execute(
                     "insert into message (id, tenant, job, role, lane, open_lane, state, hop, attempts, due_at,"
                             + " may_have_arrived_twice, changed_at, priority, content_kind, content, recipients, plan,"
                             + " doubt_choice, doubt_after_ms, why, created_at, expires_at) select n, '" + tenant
                             + "', n, 'provider',"
-                            + " 'old ' || n, null, 'ACCEPTED', 0, 1, current_timestamp, false, current_timestamp, 'ROUTINE',"
+                            + " 'old ' || lpad('' || n, 9, '0'), null, 'ACCEPTED', 0, 1, current_timestamp, false, current_timestamp, 'ROUTINE',"
                             + " 'TEXT', '{}', 'mailto:a@example.org', '[]', 'ASK', 0, '[]', current_timestamp, current_timestamp"
                             + " from " + series(OLD));
             statement.execute(
-                    "insert into lane (lane_key, epoch, joined) select 'old ' || n, 1, 1 from " + series(OLD));
+                    "insert into lane (lane_key, epoch, joined) select 'old ' || lpad('' || n, 9, '0'), 1, 1 from "
+                            + series(OLD));
             statement.execute(
                     "insert into timeline (id, tenant, job, message, happened_at, actor, kind, text) select n," + " '"
-                            + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + series(OLD));
+                            + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + series(OLD / 10));
             statement.execute(analyze());
         }
     }

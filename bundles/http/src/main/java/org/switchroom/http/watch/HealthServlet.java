@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,6 +32,10 @@ public final class HealthServlet extends HttpServlet {
     /** By name: only the shell sees Karaf. */
     private static final String KARAF_BOOTED = "org.apache.karaf.features.BootFinished";
 
+    private static final String TARGET_LEVEL = "org.osgi.framework.startlevel.beginning";
+    /** By name: routes and HTTP do not see each other. */
+    private static final String ROUTE_SET = "org.switchroom.camel.RouteSet";
+
     private final transient Presence<Journal> journal;
     private final transient Presence<Jobs> jobs;
     private final transient Presence<Transports> transports;
@@ -42,12 +48,36 @@ public final class HealthServlet extends HttpServlet {
         jobs = new Presence<>(bundle, Jobs.class);
         transports = new Presence<>(bundle, Transports.class);
         routes = new Presence<>(bundle, Routes.class);
-        page = new HealthPage(journal, jobs, transports, routes, () -> booted(bundle));
+        page = new HealthPage(journal, jobs, transports, routes, () -> booted(bundle) && everySetIsKnown(bundle));
     }
 
-    /** Karaf says by a service when its boot features are in; elsewhere there is nothing to wait for. */
+    /**
+     * Karaf says by a service when its first start has installed everything; a later start is over when the framework
+     * has reached its level. Elsewhere there is nothing to wait for.
+     */
     private static boolean booted(BundleContext bundle) {
-        return bundle.getProperty("karaf.home") == null || bundle.getServiceReference(KARAF_BOOTED) != null;
+        String target = bundle.getProperty("karaf.home") == null ? null : bundle.getProperty(TARGET_LEVEL);
+        if (target == null) {
+            return true;
+        }
+        int level = bundle.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
+        return bundle.getServiceReference(KARAF_BOOTED) != null && level >= Integer.parseInt(target);
+    }
+
+    /** Every route set that is offered runs or is said to wait: none is still on its way to the route host. */
+    private boolean everySetIsKnown(BundleContext bundle) {
+        try {
+            var offered = bundle.getAllServiceReferences(ROUTE_SET, null);
+            int known = routes.get()
+                    .map(r -> r.contexts().stream()
+                                    .mapToInt(context -> context.sets().size())
+                                    .sum()
+                            + r.waiting().size())
+                    .orElse(0);
+            return known >= (offered == null ? 0 : offered.length);
+        } catch (InvalidSyntaxException noFilterWasGiven) {
+            throw new IllegalStateException(noFilterWasGiven);
+        }
     }
 
     @Deactivate
