@@ -34,6 +34,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
 
@@ -49,12 +50,6 @@ public class SwapIT {
 
     @Inject
     private FeaturesService features;
-
-    @Inject
-    private Jobs jobs;
-
-    @Inject
-    private Routes routes;
 
     @Configuration
     public static Option[] configuration() throws Exception {
@@ -85,7 +80,7 @@ public class SwapIT {
     }
 
     private static void until(String what, BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 fail(what + " did not come about");
@@ -102,7 +97,7 @@ public class SwapIT {
 
     @Test
     public void removes_and_installs_each_transport_and_intake_without_touching_any_other_bundle() throws Exception {
-        until("the default routes", () -> routes.waiting().isEmpty());
+        until("the start", this::whole);
         for (String name : SWAPPED) {
             String version = features.getFeature(name).getVersion();
             List<String> touched = new ArrayList<>();
@@ -126,13 +121,13 @@ public class SwapIT {
             assertTrue(name + " has a bundle of its own", !left.isEmpty());
             touched.removeAll(left);
             assertEquals("bundles touched by swapping " + name, List.of(), touched);
-            until("the routes after " + name, () -> routes.waiting().isEmpty());
+            until("the routes after " + name, this::whole);
         }
     }
 
     @Test
     public void survives_stop_start_and_update_of_every_bundle_of_its_own_three_times_over() throws Exception {
-        assertTrue(jobs != null);
+        until("the start", this::whole);
         List<Bundle> ours = Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getSymbolicName() != null
                         && bundle.getSymbolicName().startsWith("switchroom-")
@@ -151,6 +146,10 @@ public class SwapIT {
 
     /** Core is there, on its store, and every route set runs. */
     private boolean whole() {
+        if (context.getServiceReference("org.apache.karaf.features.BootFinished") == null
+                || context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel() < 100) {
+            return false;
+        }
         var jobsThere = context.getServiceReference(Jobs.class);
         var routesThere = context.getServiceReference(Routes.class);
         if (jobsThere == null || routesThere == null) {
