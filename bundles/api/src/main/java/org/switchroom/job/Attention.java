@@ -1,6 +1,7 @@
 package org.switchroom.job;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Why a dispatcher should look at a job: the red of the dispatch screen. Job-wide; an acknowledgement clears it, and
@@ -14,5 +15,14 @@ public record Attention(Cause cause, String detail, int count, Instant since) {
         CHANGE,
         /** Somebody could not be told. */
         COMM_PROBLEM
+    }
+
+    /** One more trouble: counts on from what nobody has acknowledged yet, and keeps since when. */
+    public static Attention raised(Optional<Attention> before, Cause cause, String detail, Instant now) {
+        return new Attention(
+                cause,
+                detail,
+                before.map(Attention::count).orElse(0) + 1,
+                before.map(Attention::since).orElse(now));
     }
 }

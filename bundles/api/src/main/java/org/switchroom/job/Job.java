@@ -45,6 +45,11 @@ public record Job(
         fields = Collections.unmodifiableMap(copy);
     }
 
+    /** The next revision, with the red set or taken away. */
+    public Job with(Optional<Attention> next, Instant now) {
+        return new Job(id, tenant, state, fields, next, unsentChanges, revision + 1, createdBy, createdAt, now);
+    }
+
     public Optional<String> field(JobField field) {
         return Optional.ofNullable(fields.get(field));
     }

@@ -63,9 +63,6 @@ public interface Journal {
 
     Page<Job> jobs(Collection<String> tenants, Jobs.Filter filter);
 
-    /** How many jobs of the tenant have this number: 0 means that it is free. */
-    boolean jobNumberTaken(String tenant, String number);
-
     List<FieldChange> changes(JobId job);
 
     Optional<Party> party(PartyId id);

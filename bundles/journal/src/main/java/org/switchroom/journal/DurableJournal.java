@@ -179,11 +179,6 @@ public final class DurableJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public boolean jobNumberTaken(String tenant, String number) {
-        return jobs.numberTaken(tenant, number);
-    }
-
-    @Override
     public List<FieldChange> changes(JobId job) {
         return jobs.changes(job);
     }

@@ -66,16 +66,6 @@ final class JobReads {
                 .toList();
     }
 
-    boolean numberTaken(String tenant, String number) {
-        return !database.read(session -> session.createSelectionQuery(
-                                "select r.id from JobRow r where r.tenant = :tenant and r.number = :number", Long.class)
-                        .setParameter("tenant", tenant)
-                        .setParameter("number", number)
-                        .setMaxResults(1)
-                        .getResultList())
-                .isEmpty();
-    }
-
     List<FieldChange> changes(JobId job) {
         return database
                 .read(session -> session.createSelectionQuery(

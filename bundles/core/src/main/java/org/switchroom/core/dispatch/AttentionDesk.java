@@ -52,23 +52,9 @@ final class AttentionDesk {
 
     private Entry red(Job job, String detail) {
         Instant now = clock.instant();
-        Attention attention = new Attention(
-                Attention.Cause.COMM_PROBLEM,
-                detail,
-                job.attention().map(Attention::count).orElse(0) + 1,
-                job.attention().map(Attention::since).orElse(now));
+        Attention attention = Attention.raised(job.attention(), Attention.Cause.COMM_PROBLEM, detail, now);
         return Entry.of(
-                new Row.ChangedJob(new Job(
-                        job.id(),
-                        job.tenant(),
-                        job.state(),
-                        job.fields(),
-                        Optional.of(attention),
-                        job.unsentChanges(),
-                        job.revision() + 1,
-                        job.createdBy(),
-                        job.createdAt(),
-                        now)),
+                new Row.ChangedJob(job.with(Optional.of(attention), now)),
                 chronicle.ofJob(
                         job.tenant(),
                         job.id(),

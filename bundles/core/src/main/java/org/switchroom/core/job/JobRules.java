@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
-import org.switchroom.job.Attention;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
@@ -99,13 +98,5 @@ final class JobRules {
                 job.createdBy(),
                 job.createdAt(),
                 job.changedAt());
-    }
-
-    static Attention raised(Optional<Attention> before, Attention.Cause cause, String detail, Instant now) {
-        return new Attention(
-                cause,
-                detail,
-                before.map(Attention::count).orElse(0) + 1,
-                before.map(Attention::since).orElse(now));
     }
 }

@@ -120,7 +120,7 @@ public final class JobSteps {
         }
         boolean closed = job.state().isClosed();
         Optional<Attention> attention = caller.isMachine()
-                ? Optional.of(JobRules.raised(
+                ? Optional.of(Attention.raised(
                         job.attention(), Attention.Cause.CHANGE, changes.size() + " changed by " + caller.name(), now))
                 : job.attention();
         Job changed = new Job(
@@ -184,17 +184,7 @@ public final class JobSteps {
         if (job.attention().isEmpty()) {
             return Answer.done(new Step(job, List.of()));
         }
-        Job after = new Job(
-                job.id(),
-                job.tenant(),
-                job.state(),
-                job.fields(),
-                Optional.empty(),
-                job.unsentChanges(),
-                job.revision() + 1,
-                job.createdBy(),
-                job.createdAt(),
-                now);
+        Job after = job.with(Optional.empty(), now);
         return Answer.done(new Step(
                 after,
                 saved(

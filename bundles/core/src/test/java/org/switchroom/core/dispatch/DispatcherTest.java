@@ -20,9 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.switchroom.core.House;
 import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
+import org.switchroom.message.Address;
+import org.switchroom.message.Content;
+import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
+import org.switchroom.message.Priority;
+import org.switchroom.outbox.Envelope;
+import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
+import org.switchroom.routing.Hop;
+import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
 import org.switchroom.testkit.transport.ScriptedTransport;
 import org.switchroom.transport.Receipt;
@@ -301,21 +310,32 @@ final class DispatcherTest {
 
     @Test
     void puts_what_a_dead_node_was_sending_in_doubt_and_does_not_send_it_blindly_again() {
-        Party provider =
-                house.party("kind", "SERVICE_PROVIDER", "name", "G", "email", "g@example.org", "messageVia", "EMAIL");
         ScriptedTransport mail = house.transport("mail", "email", "mailto");
-        mail.onAny().hangs();
-        Job job = house.job(true, "kind", "ORDER", "provider", provider.id().toString());
-        await().until(() -> mail.underWay() == 1);
-        StoredMessage sending = house.messages(job).get(0);
+        Job job = house.job(false, "kind", "ORDER");
+        Instant now = Instant.now();
+        Envelope envelope = new Envelope(
+                new MessageId(house.journal.nextId()),
+                job.tenant(),
+                Optional.of(job.id()),
+                Optional.empty(),
+                "provider",
+                new Content.Text("", "left when its node died"),
+                Priority.ROUTINE,
+                "job:" + job.id() + "/dead",
+                List.of(new Hop("email", new Address("mailto", "g@example.org"))),
+                WhenInDoubt.DEFAULT,
+                List.of(),
+                Optional.empty(),
+                now,
+                now.plusSeconds(600));
+        StoredMessage waiting = new StoredMessage(envelope, Progress.fresh(now));
 
-        Settling settling = new Settling(
-                new org.switchroom.core.Chronicle(house.journal),
-                new RetrySchedule(Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                java.time.Clock.systemUTC());
-        Settling.Settled orphaned = settling.orphaned(sending);
+        house.journal.write(
+                Entry.of(new Row.NewMessage(waiting.with(Steps.sending(waiting, new TransportName("mail"), now)))));
 
-        assertThat(orphaned.to().state()).isEqualTo(MessageState.DOUBTFUL);
-        assertThat(((Row.Timeline) orphaned.story()).entry().text()).contains("stopped before the answer came");
+        StoredMessage doubtful = house.await(job, MessageState.DOUBTFUL);
+        assertThat(doubtful.progress().reason().map(r -> r.code())).contains("node-died");
+        assertThat(house.story(job)).contains("stopped before the answer came");
+        assertThat(mail.calls()).isEmpty();
     }
 }

@@ -136,12 +136,6 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public boolean jobNumberTaken(String tenant, String number) {
-        return read(() -> memory.jobs.values().stream()
-                .anyMatch(job -> job.tenant().equals(tenant) && job.number().equals(number)));
-    }
-
-    @Override
     public List<FieldChange> changes(JobId job) {
         return read(() -> memory.changes.stream()
                 .filter(change -> change.job().equals(job))

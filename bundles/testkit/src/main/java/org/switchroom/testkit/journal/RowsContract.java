@@ -227,19 +227,6 @@ public interface RowsContract extends JournalFixture {
     }
 
     @Test
-    default void a_job_number_is_taken_in_its_own_tenant_only() {
-        Samples samples = samples();
-        Samples others = samples();
-        Job job = samples.job();
-
-        store(new Row.NewJob(job));
-
-        assertThat(journal().jobNumberTaken(tenantOf(samples), job.number())).isTrue();
-        assertThat(journal().jobNumberTaken(tenantOf(others), job.number())).isFalse();
-        assertThat(journal().jobNumberTaken(tenantOf(samples), samples.word())).isFalse();
-    }
-
-    @Test
     default void the_change_log_comes_back_in_order_with_what_was_lost() {
         Samples samples = samples();
         Job job = samples.job();
