@@ -110,6 +110,17 @@ public interface Journal {
 
     Map<String, String> settings(String prefix);
 
+    /** The version in force: the latest. */
+    Optional<DocumentVersion> document(DocumentName document);
+
+    Optional<DocumentVersion> document(DocumentName document, int version);
+
+    /** Versions below this one, latest first; {@link Integer#MAX_VALUE} begins with the one in force. */
+    List<DocumentVersion> documentHistory(DocumentName document, int below, int max);
+
+    /** The latest version of every document of a kind, the house's and all tenants', by tenant and name. */
+    List<DocumentVersion> documents(String kind);
+
     QueueFigures figures();
 
     /** Walks every node's chain and holds the heads against the sealed file. Slow; blocks. */

@@ -77,4 +77,10 @@ public sealed interface Row {
 
     /** A setting that outlives a restart, such as a suspended transport; an empty value removes it. */
     record Setting(String key, Optional<String> value) implements Row {}
+
+    /**
+     * A document's next version. Guarded: the latest stored one is {@code version - 1}, or none is stored when it is 1;
+     * so of two who change the same version at once the later one is refused.
+     */
+    record NewDocumentVersion(DocumentVersion version) implements Row {}
 }

@@ -12,6 +12,7 @@ import org.switchroom.journal.Known.LaneState;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
 import org.switchroom.journal.row.AuditRow;
+import org.switchroom.journal.row.DocumentRow;
 import org.switchroom.journal.row.JobChangeRow;
 import org.switchroom.journal.row.JobRow;
 import org.switchroom.journal.row.LaneRow;
@@ -51,6 +52,7 @@ final class BatchTransaction {
             ReceiptRow.class,
             LaneRow.class,
             TimelineRow.class,
+            DocumentRow.class,
             AuditRow.class);
 
     private final Database database;

@@ -18,6 +18,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
 import org.switchroom.journal.row.AuditRow;
+import org.switchroom.journal.row.DocumentRow;
 import org.switchroom.journal.row.JobChangeRow;
 import org.switchroom.journal.row.JobRow;
 import org.switchroom.journal.row.LaneRow;
@@ -128,6 +129,7 @@ final class Database implements AutoCloseable {
                         TimelineRow.class,
                         AuditRow.class,
                         SettingRow.class,
+                        DocumentRow.class,
                         NodeRow.class)
                 .forEach(config::managedClass);
         config.transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL);

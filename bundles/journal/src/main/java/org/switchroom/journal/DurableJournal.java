@@ -33,6 +33,8 @@ import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.store.Attempt;
 import org.switchroom.store.AuditReport;
+import org.switchroom.store.DocumentName;
+import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
@@ -64,6 +66,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     private final JobReads jobs;
     private final MessageReads messages;
     private final RecordReads records;
+    private final DocumentReads documents;
 
     private DurableJournal(NodeLock lock, Database database, JournalSettings settings) {
         this.settings = settings;
@@ -80,6 +83,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
         this.jobs = new JobReads(database);
         this.messages = new MessageReads(database);
         this.records = new RecordReads(database);
+        this.documents = new DocumentReads(database);
         this.answers = Executors.newFixedThreadPool(2, threads("answers"));
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(threads("housekeeping"));
         BatchTransaction transaction = new BatchTransaction(database, ids, node, new AuditChain(settings.node()), head);
@@ -271,6 +275,26 @@ public final class DurableJournal implements Journal, AutoCloseable {
     @Override
     public Map<String, String> settings(String prefix) {
         return records.settings(prefix);
+    }
+
+    @Override
+    public Optional<DocumentVersion> document(DocumentName document) {
+        return documents.latest(document);
+    }
+
+    @Override
+    public Optional<DocumentVersion> document(DocumentName document, int version) {
+        return documents.version(document, version);
+    }
+
+    @Override
+    public List<DocumentVersion> documentHistory(DocumentName document, int below, int max) {
+        return documents.history(document, below, max);
+    }
+
+    @Override
+    public List<DocumentVersion> documents(String kind) {
+        return documents.ofKind(kind);
     }
 
     @Override

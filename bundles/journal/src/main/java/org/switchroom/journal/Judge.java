@@ -11,6 +11,7 @@ import org.switchroom.journal.Known.ReceiptKey;
 import org.switchroom.journal.row.Times;
 import org.switchroom.message.MessageState;
 import org.switchroom.store.Arrival;
+import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
@@ -92,6 +93,8 @@ final class Judge {
             receipt(it);
         } else if (row instanceof Row.Setting it) {
             put(verdict.settings, it.key(), it.value());
+        } else if (row instanceof Row.NewDocumentVersion it) {
+            return document(it.version());
         }
         return Optional.empty();
     }
@@ -184,6 +187,16 @@ final class Judge {
             put(known.receipts, key, true);
             put(verdict.foundReceipts, key, row);
         }
+    }
+
+    private Optional<String> document(DocumentVersion version) {
+        int latest = known.documents.getOrDefault(version.document(), 0);
+        if (latest != version.version() - 1) {
+            return Optional.of(
+                    version.document() + " is at version " + latest + ", expected " + (version.version() - 1));
+        }
+        put(known.documents, version.document(), version.version());
+        return Optional.empty();
     }
 
     private <K, V> void put(Map<K, V> map, K key, V value) {

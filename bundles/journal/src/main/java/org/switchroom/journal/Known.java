@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.switchroom.message.MessageState;
 import org.switchroom.store.Arrival;
+import org.switchroom.store.DocumentName;
 import org.switchroom.transport.Receipt;
 
 /**
@@ -51,6 +52,8 @@ final class Known {
     final Map<Long, Integer> jobRevisions = new HashMap<>();
     final Map<Long, MessageState> messageStates = new HashMap<>();
     final Map<String, LaneState> lanes = new HashMap<>();
+    /** The latest version of each. */
+    final Map<DocumentName, Integer> documents = new HashMap<>();
     /** Whether the receipt's message is known. */
     final Map<ReceiptKey, Boolean> receipts = new HashMap<>();
 }

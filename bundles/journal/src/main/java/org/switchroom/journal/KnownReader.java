@@ -7,16 +7,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.switchroom.journal.Known.ArrivalKey;
 import org.switchroom.journal.Known.LaneState;
 import org.switchroom.journal.Known.ReceiptKey;
+import org.switchroom.journal.row.DocumentRow;
 import org.switchroom.message.MessageState;
 import org.switchroom.store.Arrival;
+import org.switchroom.store.DocumentName;
 import org.switchroom.store.Row;
 
 /**
@@ -34,6 +38,7 @@ final class KnownReader {
     private final TreeSet<Long> messages = new TreeSet<>();
     private final TreeSet<String> lanes = new TreeSet<>();
     private final TreeMap<String, ReceiptKey> receipts = new TreeMap<>();
+    private final Set<DocumentName> documents = new LinkedHashSet<>();
 
     private KnownReader(Connection connection) {
         this.connection = connection;
@@ -74,6 +79,8 @@ final class KnownReader {
         } else if (row instanceof Row.NewReceipt it) {
             ReceiptKey key = ReceiptKey.of(it.receipt());
             receipts.put(String.join("\n", key.via(), key.reference(), key.stage()), key);
+        } else if (row instanceof Row.NewDocumentVersion it) {
+            documents.add(it.version().document());
         }
     }
 
@@ -103,6 +110,28 @@ final class KnownReader {
                 row -> known.lanes.put(
                         row.text(1),
                         new LaneState(row.number(2), row.number(3), row.flag(4), Optional.ofNullable(row.time(5)))));
+        readDocuments();
+    }
+
+    /** Without a lock: of two nodes that write the same version, the key refuses the later one, which reads again. */
+    private void readDocuments() throws SQLException {
+        if (documents.isEmpty()) {
+            return;
+        }
+        String sql = "select d.kind, d.tenant, d.name, max(d.version) from"
+                + " unnest(cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))"
+                + " as k(kind, tenant, name)"
+                + " join document_version d on d.kind = k.kind and d.tenant = k.tenant and d.name = k.name"
+                + " group by d.kind, d.tenant, d.name";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, texts(documents.stream().map(DocumentName::kind).toArray()));
+            query.setArray(2, texts(documents.stream().map(DocumentRow::tenant).toArray()));
+            query.setArray(3, texts(documents.stream().map(DocumentName::name).toArray()));
+            each(
+                    query,
+                    row -> known.documents.put(
+                            DocumentRow.document(row.text(1), row.text(2), row.text(3)), (int) row.number(4)));
+        }
     }
 
     private void readArrivals() throws SQLException {

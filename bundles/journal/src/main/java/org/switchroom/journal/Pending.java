@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
+import org.switchroom.journal.row.DocumentRow;
 import org.switchroom.journal.row.JobChangeRow;
 import org.switchroom.journal.row.JobRow;
 import org.switchroom.journal.row.MessageRow;
@@ -45,6 +46,8 @@ record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, 
                 inserts.add(AttemptRow.of(it));
             } else if (row instanceof Row.Timeline it) {
                 inserts.add(TimelineRow.of(it.entry()));
+            } else if (row instanceof Row.NewDocumentVersion it) {
+                inserts.add(DocumentRow.of(it.version()));
             }
         }
         return new Pending(entry, entry.arrival().map(ArrivalRow::of), inserts, new CompletableFuture<>());

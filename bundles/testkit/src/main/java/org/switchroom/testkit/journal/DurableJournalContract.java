@@ -13,6 +13,8 @@ import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.store.Arrival;
+import org.switchroom.store.DocumentName;
+import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
@@ -33,11 +35,14 @@ public interface DurableJournalContract extends JournalFixture {
         TimelineEntry entry = samples.timeline(Optional.of(job.id()), Optional.of(message.id()), "text");
         var token = samples.token();
         String key = samples.word();
+        DocumentVersion document = new DocumentVersion(
+                new DocumentName("sample", Optional.of(samples.tenant().id()), "rules"), 1, "text", "anna", "", now());
         store(new Row.NewJob(created), new Row.NewParty(party), new Row.NewToken(token));
         store(
                 new Row.ChangedJob(job),
                 new Row.NewMessage(message),
                 new Row.Timeline(entry),
+                new Row.NewDocumentVersion(document),
                 new Row.Setting(key, Optional.of("on")));
 
         reopen();
@@ -49,6 +54,7 @@ public interface DurableJournalContract extends JournalFixture {
         assertThat(journal().timeline(job.id())).containsExactly(entry);
         assertThat(journal().tokenByDigest(token.digest())).contains(token);
         assertThat(journal().setting(key)).contains("on");
+        assertThat(journal().document(document.document())).contains(document);
         assertThat(journal().jobs(samples.tenants(), Jobs.Filter.all(10)).items())
                 .containsExactly(job);
     }

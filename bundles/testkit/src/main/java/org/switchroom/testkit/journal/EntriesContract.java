@@ -335,8 +335,7 @@ public interface EntriesContract extends JournalFixture {
     }
 
     /** Starts all writers as close together as the threads can; answers in the order of the writers. */
-    private static List<Written> together(List<Callable<CompletionStage<Written>>> writers, int threads)
-            throws Exception {
+    static List<Written> together(List<Callable<CompletionStage<Written>>> writers, int threads) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CountDownLatch start = new CountDownLatch(1);

@@ -30,6 +30,8 @@ import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.store.Attempt;
 import org.switchroom.store.AuditReport;
+import org.switchroom.store.DocumentName;
+import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
@@ -277,6 +279,28 @@ public final class InMemoryJournal implements Journal {
             }
         });
         return found;
+    }
+
+    @Override
+    public Optional<DocumentVersion> document(DocumentName document) {
+        return read(() -> Documents.latest(memory.documents, document));
+    }
+
+    @Override
+    public Optional<DocumentVersion> document(DocumentName document, int version) {
+        return read(() -> Documents.history(memory.documents, document, version + 1, 1).stream()
+                .filter(found -> found.version() == version)
+                .findFirst());
+    }
+
+    @Override
+    public List<DocumentVersion> documentHistory(DocumentName document, int below, int max) {
+        return read(() -> Documents.history(memory.documents, document, below, max));
+    }
+
+    @Override
+    public List<DocumentVersion> documents(String kind) {
+        return read(() -> Documents.ofKind(memory.documents, kind));
     }
 
     @Override

@@ -6,4 +6,10 @@ package org.switchroom.testkit.journal;
  * {@link TamperedAuditContract}.
  */
 public interface JournalContract
-        extends RowsContract, EntriesContract, LanesContract, ReceiptRowsContract, ListsContract, AuditContract {}
+        extends RowsContract,
+                EntriesContract,
+                LanesContract,
+                ReceiptRowsContract,
+                ListsContract,
+                DocumentsContract,
+                AuditContract {}

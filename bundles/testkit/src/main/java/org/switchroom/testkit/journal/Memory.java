@@ -19,6 +19,7 @@ import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Attempt;
+import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;
 import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.DeliveryId;
@@ -52,6 +53,9 @@ final class Memory {
     final Map<ArrivalKey, Arrival> arrivals = new java.util.HashMap<>();
     final TreeMap<Long, TimelineEntry> timeline = new TreeMap<>();
     final TreeMap<String, String> settings = new TreeMap<>();
+    /** Every version, in the order in which they were written. */
+    final List<DocumentVersion> documents = new ArrayList<>();
+
     final Map<String, List<AuditLink>> audit = new TreeMap<>();
     /** The last hash of every node's chain, kept apart, so that a removed tail shows. */
     final Map<String, String> auditHeads = new TreeMap<>();

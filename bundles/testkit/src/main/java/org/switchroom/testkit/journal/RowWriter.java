@@ -10,6 +10,7 @@ import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Attempt;
+import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
@@ -75,6 +76,8 @@ final class RowWriter {
             return fresh(memory.attempts, it.delivery(), started(it));
         } else if (row instanceof Row.LaneRelease it) {
             return lanes.release(it);
+        } else if (row instanceof Row.NewDocumentVersion it) {
+            return document(it.version());
         }
         applyUnguarded(row);
         return Optional.empty();
@@ -148,6 +151,18 @@ final class RowWriter {
             return Optional.of("job " + job.id() + " is not at revision " + (job.revision() - 1));
         }
         memory.put(memory.jobs, job.id(), job);
+        return Optional.empty();
+    }
+
+    private Optional<String> document(DocumentVersion version) {
+        int latest = Documents.latest(memory.documents, version.document())
+                .map(DocumentVersion::version)
+                .orElse(0);
+        if (latest != version.version() - 1) {
+            return Optional.of(
+                    version.document() + " is at version " + latest + ", expected " + (version.version() - 1));
+        }
+        memory.add(memory.documents, version);
         return Optional.empty();
     }
 
