@@ -91,6 +91,7 @@ final class ManifestTest {
                         "switchroom-camel",
                         "switchroom-http",
                         "switchroom-shell",
+                        "switchroom-gsm",
                         "switchroom-route-mail",
                         "switchroom-route-loopback",
                         "switchroom-route-intake-http");
