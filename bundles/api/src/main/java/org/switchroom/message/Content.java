@@ -2,6 +2,7 @@ package org.switchroom.message;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a message says. A transport declares which kinds it carries; core renders the others down to text. */
@@ -14,8 +15,17 @@ public sealed interface Content {
 
     Kind kind();
 
-    /** Plain words. The subject may be empty. */
-    record Text(String subject, String body) implements Content {
+    /**
+     * Plain words. The subject may be empty.
+     *
+     * @param answering the earlier message that these words answer, where they answer one
+     */
+    record Text(String subject, String body, Optional<Answering> answering) implements Content {
+        /** Words that answer nothing. */
+        public Text(String subject, String body) {
+            this(subject, body, Optional.empty());
+        }
+
         @Override
         public Kind kind() {
             return Kind.TEXT;

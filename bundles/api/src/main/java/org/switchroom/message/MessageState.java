@@ -46,7 +46,8 @@ public enum MessageState {
         return switch (this) {
             case WAITING -> EnumSet.of(SENDING, HELD, FAILED, EXPIRED, CANCELLED);
             case SENDING -> EnumSet.of(WAITING, ACCEPTED, DELIVERED, FAILED, DOUBTFUL);
-            case ACCEPTED -> EnumSet.of(DELIVERED, FAILED);
+            // Back to WAITING when the other side says later that it will never arrive, and another way is left.
+            case ACCEPTED -> EnumSet.of(WAITING, DELIVERED, FAILED);
             case DOUBTFUL -> EnumSet.of(WAITING, ACCEPTED, DELIVERED, FAILED, UNCONFIRMED, CANCELLED);
             case HELD -> EnumSet.of(WAITING, EXPIRED, CANCELLED);
             case FAILED, EXPIRED, UNCONFIRMED -> EnumSet.of(DELIVERED);
@@ -54,7 +55,7 @@ public enum MessageState {
         };
     }
 
-    /** True when nothing more will be tried by itself. A receipt may still come. */
+    /** True when nothing more will be tried by itself, unless a receipt comes that says otherwise. */
     public boolean isFinal() {
         return switch (this) {
             case ACCEPTED, DELIVERED, FAILED, EXPIRED, UNCONFIRMED, CANCELLED -> true;

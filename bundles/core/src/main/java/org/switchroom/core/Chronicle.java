@@ -1,8 +1,11 @@
 package org.switchroom.core;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.switchroom.job.Attention;
+import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.message.MessageId;
 import org.switchroom.store.Journal;
@@ -33,6 +36,20 @@ public final class Chronicle {
             TimelineEntry.Kind kind,
             String text) {
         return row(tenant, job, Optional.of(message), at, actor, kind, text);
+    }
+
+    /** Turns a job red: the job as it is then, and why. */
+    public List<Row> red(Job job, String detail, Instant now) {
+        Attention attention = Attention.raised(job.attention(), Attention.Cause.COMM_PROBLEM, detail, now);
+        return List.of(
+                new Row.ChangedJob(job.with(Optional.of(attention), now)),
+                ofJob(
+                        job.tenant(),
+                        job.id(),
+                        now,
+                        SWITCHROOM,
+                        TimelineEntry.Kind.ATTENTION,
+                        "needs attention, time " + attention.count() + ": " + detail));
     }
 
     public Row row(

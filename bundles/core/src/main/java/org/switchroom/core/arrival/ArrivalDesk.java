@@ -12,10 +12,9 @@ import org.switchroom.access.Tenant;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Sha256;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
-import org.switchroom.message.MessageState;
-import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Entry;
@@ -27,12 +26,14 @@ import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.InboundMessage;
 import org.switchroom.transport.Intake;
 import org.switchroom.transport.Receipt;
+import org.switchroom.transport.RemoteReference;
 
 /** Takes in what transports bring: messages once, receipts in any order. */
 public final class ArrivalDesk implements Arrivals {
     private final Journal journal;
     private final JournalWriter writer;
     private final Chronicle chronicle;
+    private final ReceiptNews news;
     private final Executor reading;
     private final Clock clock;
 
@@ -41,17 +42,36 @@ public final class ArrivalDesk implements Arrivals {
         this.journal = journal;
         this.writer = writer;
         this.chronicle = chronicle;
+        this.news = new ReceiptNews(journal, chronicle, clock);
         this.reading = reading;
         this.clock = clock;
     }
 
     @Override
     public CompletionStage<Intake> receive(InboundMessage message) {
+        Optional<Answering> answering =
+                message.content() instanceof Content.Text text ? text.answering() : Optional.empty();
+        if (answering.isEmpty()) {
+            return keep(message, Optional.empty(), "from " + message.from() + " to " + message.to());
+        }
+        String what = (answering.get().automatic() ? "automatic answer" : "reply") + " from " + message.from();
+        return CompletableFuture.supplyAsync(
+                        () -> journal.byReference(
+                                message.via(),
+                                new RemoteReference(answering.get().to())),
+                        reading)
+                .thenCompose(answered -> keep(message, answered, what))
+                .exceptionally(unreadable -> Intake.TRY_LATER);
+    }
+
+    /** @param answered the message of ours that it answers: its story, and its job's, goes on with the answer */
+    private CompletionStage<Intake> keep(InboundMessage message, Optional<StoredMessage> answered, String what) {
         Instant now = clock.instant();
         MessageId id = new MessageId(journal.nextId());
         String text = text(message.content());
+        String tenant = answered.map(found -> found.envelope().tenant()).orElse(Tenant.MAIN);
         Arrival arrival = new Arrival(
-                Tenant.MAIN,
+                tenant,
                 message.via().value(),
                 message.from().toString(),
                 message.reference().value(),
@@ -59,19 +79,19 @@ public final class ArrivalDesk implements Arrivals {
                 id.toString(),
                 message.receivedAt());
         Row story = chronicle.ofMessage(
-                Tenant.MAIN,
-                Optional.empty(),
-                id,
+                tenant,
+                answered.flatMap(found -> found.envelope().job()),
+                answered.map(StoredMessage::id).orElse(id),
                 now,
                 message.via().value(),
                 TimelineEntry.Kind.RECEIVED,
-                "from " + message.from() + " to " + message.to() + ": " + text);
+                what + ": " + text);
         return writer.write(new Entry(Optional.of(arrival), List.of(story))).thenApply(ArrivalDesk::intake);
     }
 
     private static String text(Content content) {
         return content.fold(
-                Content.Text::body,
+                text -> text.subject().isBlank() ? text.body() : text.subject() + " / " + text.body(),
                 alarm -> "alarm " + alarm.account() + " " + alarm.qualifier() + alarm.code() + " " + alarm.partition()
                         + " " + alarm.zoneOrUser(),
                 job -> "job " + job.number());
@@ -98,7 +118,7 @@ public final class ArrivalDesk implements Arrivals {
     private CompletionStage<Intake> store(Receipt receipt, Optional<StoredMessage> message) {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.NewReceipt(receipt, message.map(StoredMessage::id)));
-        message.ifPresent(found -> rows.addAll(news(found, receipt)));
+        message.ifPresent(found -> rows.addAll(news.of(found, receipt)));
         return writer.write(Entry.of(rows))
                 .thenComposeAsync(
                         result -> {
@@ -116,50 +136,5 @@ public final class ArrivalDesk implements Arrivals {
                             return CompletableFuture.completedFuture(intake(result));
                         },
                         reading);
-    }
-
-    /** What a receipt does to the message it speaks of. */
-    public List<Row> news(StoredMessage message, Receipt receipt) {
-        List<Row> rows = new ArrayList<>();
-        Instant now = clock.instant();
-        after(message, receipt, now).ifPresent(progress -> {
-            rows.add(new Row.MessageStep(message.id(), message.envelope().lane(), 0, message.state(), progress));
-            rows.add(new Row.LaneWake(message.envelope().lane(), now));
-            rows.add(chronicle.ofMessage(
-                    message.envelope().tenant(),
-                    message.envelope().job(),
-                    message.id(),
-                    receipt.at(),
-                    receipt.via().value(),
-                    TimelineEntry.Kind.RECEIPT,
-                    "receipt: " + receipt.stage().name().toLowerCase(java.util.Locale.ROOT)
-                            + receipt.reason()
-                                    .map(reason -> ", " + reason.text())
-                                    .orElse("")));
-        });
-        return rows;
-    }
-
-    private static Optional<Progress> after(StoredMessage message, Receipt receipt, Instant now) {
-        MessageState to =
-                switch (receipt.stage()) {
-                    case DELIVERED, READ -> MessageState.DELIVERED;
-                    case FAILED, EXPIRED -> MessageState.FAILED;
-                    case RELAYED -> message.state();
-                };
-        if (to == message.state() || !message.state().next().contains(to)) {
-            return Optional.empty();
-        }
-        Progress before = message.progress();
-        return Optional.of(new Progress(
-                to,
-                before.hop(),
-                before.attempts(),
-                now,
-                to == MessageState.FAILED ? receipt.reason() : Optional.empty(),
-                before.via(),
-                before.reference(),
-                before.mayHaveArrivedTwice(),
-                now));
     }
 }

@@ -1,20 +1,16 @@
 package org.switchroom.core.dispatch;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
-import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
-import org.switchroom.store.Row;
 import org.switchroom.store.Written;
-import org.switchroom.trace.TimelineEntry;
 
 /** Turns a job red when somebody could not be told, and counts how often since a person last looked. */
 final class AttentionDesk {
@@ -41,26 +37,13 @@ final class AttentionDesk {
             if (job.isEmpty()) {
                 return;
             }
-            Written result =
-                    writer.write(red(job.get(), detail)).toCompletableFuture().join();
+            Written result = writer.write(Entry.of(chronicle.red(job.get(), detail, clock.instant())))
+                    .toCompletableFuture()
+                    .join();
             if (!(result instanceof Written.Conflict)) {
                 return;
             }
         }
         LOG.warn("Job {} could not be marked for attention, it changes all the time: {}", id, detail);
-    }
-
-    private Entry red(Job job, String detail) {
-        Instant now = clock.instant();
-        Attention attention = Attention.raised(job.attention(), Attention.Cause.COMM_PROBLEM, detail, now);
-        return Entry.of(
-                new Row.ChangedJob(job.with(Optional.of(attention), now)),
-                chronicle.ofJob(
-                        job.tenant(),
-                        job.id(),
-                        now,
-                        Chronicle.SWITCHROOM,
-                        TimelineEntry.Kind.ATTENTION,
-                        "needs attention, time " + attention.count() + ": " + detail));
     }
 }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.switchroom.message.Address;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.routing.Hop;
 
@@ -34,6 +36,12 @@ public final class Json {
             if (content instanceof Content.Text text) {
                 json.writeStringField("subject", text.subject());
                 json.writeStringField("body", text.body());
+                if (text.answering().isPresent()) {
+                    json.writeObjectFieldStart("answering");
+                    json.writeStringField("to", text.answering().get().to());
+                    json.writeBooleanField("automatic", text.answering().get().automatic());
+                    json.writeEndObject();
+                }
             } else if (content instanceof Content.Alarm alarm) {
                 json.writeStringField("account", alarm.account());
                 json.writeNumberField("qualifier", alarm.qualifier());
@@ -58,7 +66,7 @@ public final class Json {
         return switch (Content.Kind.valueOf(kind)) {
             case TEXT ->
                 new Content.Text(
-                        json.path("subject").asText(), json.path("body").asText());
+                        json.path("subject").asText(), json.path("body").asText(), answering(json.path("answering")));
             case ALARM ->
                 new Content.Alarm(
                         json.path("account").asText(),
@@ -76,6 +84,13 @@ public final class Json {
                         json.path("number").asText(), json.path("update").asBoolean(), fields);
             }
         };
+    }
+
+    private static Optional<Answering> answering(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new Answering(
+                        json.path("to").asText(), json.path("automatic").asBoolean()))
+                : Optional.empty();
     }
 
     static String plan(List<Hop> plan) {

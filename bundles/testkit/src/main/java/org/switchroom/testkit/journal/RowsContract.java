@@ -20,6 +20,7 @@ import org.switchroom.job.JobField;
 import org.switchroom.job.JobId;
 import org.switchroom.job.JobState;
 import org.switchroom.message.Address;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
@@ -257,7 +258,8 @@ public interface RowsContract extends JournalFixture {
         StoredMessage full = message(samples, job, party, ofJob, Optional.of(bare.id()));
         StoredMessage alarm =
                 message(samples, job, party, new Content.Alarm("12BF", 3, "130", 99, 999), Optional.empty());
-        Content.Text longText = new Content.Text("", TONGUES + "🧯".repeat(50_000));
+        Content.Text longText = new Content.Text(
+                "", TONGUES + "🧯".repeat(50_000), Optional.of(new Answering("<1@" + TONGUES + ">", true)));
         StoredMessage text = message(samples, job, party, longText, Optional.empty());
 
         store(
