@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,8 @@ import org.switchroom.core.dispatch.TransportDirectory;
 import org.switchroom.core.job.JobDesk;
 import org.switchroom.core.job.JobSteps;
 import org.switchroom.core.job.Notices;
+import org.switchroom.core.notice.NoticeDesk;
+import org.switchroom.core.notice.SenderNoticeDesk;
 import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
@@ -29,6 +32,7 @@ import org.switchroom.core.trace.EventFeed;
 import org.switchroom.core.trace.TraceDesk;
 import org.switchroom.job.Jobs;
 import org.switchroom.outbox.Messages;
+import org.switchroom.outbox.SenderNotices;
 import org.switchroom.party.Parties;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.Events;
@@ -38,6 +42,9 @@ import org.switchroom.transport.Arrivals;
 /** Composes everything core does on top of one journal. No OSGi in here: tests say {@code new}. */
 public final class Core implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
+
+    /** How often, in seconds, the transports are looked at; one that is down at two looks is told. */
+    private static final int NOTICE_ROUND = 15;
 
     private final Journal journal;
     private final Clock clock;
@@ -55,6 +62,8 @@ public final class Core implements AutoCloseable {
     private final TenantDesk tenants;
     private final TraceDesk trace;
     private final ArrivalDesk arrivals;
+    private final NoticeDesk notices;
+    private final SenderNoticeDesk senderNotices;
 
     public Core(Journal journal, CoreSettings settings, Clock clock) {
         this.journal = journal;
@@ -63,13 +72,23 @@ public final class Core implements AutoCloseable {
         this.events = new EventFeed(journal, news);
         // The writer wakes the dispatcher, which needs the writer: one of them hears of the other later.
         AtomicReference<Dispatcher> later = new AtomicReference<>();
-        JournalWriter writer = new JournalWriter(journal, events::publish, () -> {
-            Dispatcher started = later.get();
-            if (started != null) {
-                started.wake();
-            }
-        });
+        AtomicReference<NoticeDesk> noticesLater = new AtomicReference<>();
+        JournalWriter writer = new JournalWriter(
+                journal,
+                news -> {
+                    events.publish(news);
+                    Optional.ofNullable(noticesLater.get()).ifPresent(desk -> desk.look(news));
+                },
+                () -> {
+                    Dispatcher started = later.get();
+                    if (started != null) {
+                        started.wake();
+                    }
+                });
         Chronicle chronicle = new Chronicle(journal);
+        this.notices = new NoticeDesk(journal, writer, chronicle, settings.notices(), news, clock);
+        noticesLater.set(notices);
+        this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, news, clock);
         this.directory = new TransportDirectory(journal, writer, clock, settings.grace(), settings.groups(), () -> {
             Dispatcher started = later.get();
             if (started != null) {
@@ -88,8 +107,9 @@ public final class Core implements AutoCloseable {
                 settings.dispatcher());
         later.set(dispatcher);
         PartyBook book = new PartyBook(journal, clock);
-        Notices notices = new Notices(journal, chronicle, new MessageViaRule(settings.validity()), directory::schemes);
-        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, notices), clock);
+        Notices jobNotices =
+                new Notices(journal, chronicle, new MessageViaRule(settings.validity()), directory::schemes);
+        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), clock);
         this.parties = new PartyDesk(journal, writer, book, settings.region(), clock);
         this.messages = new MessageDesk(journal, writer, chronicle, clock);
         this.tenants = new TenantDesk(journal, writer, clock);
@@ -103,12 +123,24 @@ public final class Core implements AutoCloseable {
     }
 
     public void start() {
+        notices.start();
         dispatcher.start();
+        keeping.scheduleWithFixedDelay(this::tellPeople, NOTICE_ROUND, NOTICE_ROUND, TimeUnit.SECONDS);
         keeping.scheduleWithFixedDelay(this::keep, 1, 60, TimeUnit.MINUTES);
+    }
+
+    private void tellPeople() {
+        try {
+            notices.round(directory);
+        } catch (RuntimeException trouble) {
+            LOG.warn("Nobody was told what is wrong; tried again in {} s", NOTICE_ROUND, trouble);
+        }
     }
 
     private void keep() {
         try {
+            notices.tidy();
+            senderNotices.tidy();
             int forgotten = journal.forgetArrivals(clock.instant().minus(arrivalsKept));
             LOG.debug("{} idempotency keys are older than {} and may be used again", forgotten, arrivalsKept);
         } catch (RuntimeException trouble) {
@@ -127,6 +159,7 @@ public final class Core implements AutoCloseable {
         services.add(Map.entry(Trace.class, trace));
         services.add(Map.entry(Events.class, events));
         services.add(Map.entry(Arrivals.class, arrivals));
+        services.add(Map.entry(SenderNotices.class, senderNotices));
         return services;
     }
 
@@ -156,6 +189,14 @@ public final class Core implements AutoCloseable {
 
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    public SenderNotices senderNotices() {
+        return senderNotices;
+    }
+
+    public NoticeDesk notices() {
+        return notices;
     }
 
     public TransportDirectory transports() {

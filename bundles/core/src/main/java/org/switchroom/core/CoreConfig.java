@@ -7,7 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "Switchroom core",
         description = "Decisions and the dispatcher. Further keys 'group.<channel>' list the transports of a channel in"
-                + " the order in which they are tried, separated by commas.")
+                + " the order in which they are tried, separated by commas; keys 'notice.to.<tenant>' name who hears of a"
+                + " tenant's trouble.")
 public @interface CoreConfig {
     String PID = "org.switchroom.core";
 
@@ -61,4 +62,19 @@ public @interface CoreConfig {
             min = "1",
             max = "8760")
     int arrivals_kept() default 72;
+
+    @AttributeDefinition(
+            description = "Mail address of who hears when a job turns red, a message fails or is in doubt, or a"
+                    + " transport is down. Empty: nobody, unless a key notice.to.<tenant> names somebody")
+    String notice_to() default "";
+
+    @AttributeDefinition(description = "Channel that the notices leave by")
+    String notice_channel() default "email";
+
+    @AttributeDefinition(
+            description =
+                    "One notice for each cause in this time, minutes (1 to 1440); what comes meanwhile is counted",
+            min = "1",
+            max = "1440")
+    int notice_window() default 15;
 }

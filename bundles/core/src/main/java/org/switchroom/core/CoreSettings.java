@@ -2,10 +2,14 @@ package org.switchroom.core;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.notice.NoticeSettings;
+import org.switchroom.message.Address;
 
 /**
  * Core's settings as values; {@link CoreConfig} says what each means.
@@ -20,8 +24,10 @@ public record CoreSettings(
         Duration firstWait,
         Duration longestWait,
         Duration arrivalsKept,
-        Map<String, List<String>> groups) {
+        Map<String, List<String>> groups,
+        NoticeSettings notices) {
     private static final String GROUP = "group.";
+    private static final String NOTICE_TO = "notice.to.";
 
     public CoreSettings {
         groups = Map.copyOf(groups);
@@ -37,7 +43,8 @@ public record CoreSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 Duration.ofHours(72),
-                Map.of());
+                Map.of(),
+                NoticeSettings.nobody());
     }
 
     /** @param properties of the same configuration, for the {@code group.<channel>} keys */
@@ -55,7 +62,36 @@ public record CoreSettings(
                 Duration.ofSeconds(within("retry.first-wait", config.retry_first$_$wait(), 1, 3_600)),
                 Duration.ofSeconds(within("retry.longest-wait", config.retry_longest$_$wait(), 1, 86_400)),
                 Duration.ofHours(within("arrivals.kept", config.arrivals_kept(), 1, 8_760)),
-                groups(properties));
+                groups(properties),
+                notices(config, properties));
+    }
+
+    private static NoticeSettings notices(CoreConfig config, Map<String, ?> properties) {
+        Map<String, Address> byTenant = new HashMap<>();
+        properties.forEach((key, value) -> {
+            if (key.startsWith(NOTICE_TO)) {
+                addressee(key, String.valueOf(value))
+                        .ifPresent(address -> byTenant.put(key.substring(NOTICE_TO.length()), address));
+            }
+        });
+        return new NoticeSettings(
+                addressee("notice.to", config.notice_to()),
+                byTenant,
+                config.notice_channel().strip(),
+                Duration.ofMinutes(within("notice.window", config.notice_window(), 1, 1_440)));
+    }
+
+    private static Optional<Address> addressee(String key, String value) {
+        String found = value.strip();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Address> address = Address.parse(found.contains(":") ? found : "mailto:" + found);
+        if (address.isEmpty() || (address.get().scheme().equals("mailto") && found.indexOf('@') < 1)) {
+            throw new IllegalArgumentException("configuration " + CoreConfig.PID + ", key " + key + ": '" + found
+                    + "' is no mail address; correct it in etc/" + CoreConfig.PID + ".cfg");
+        }
+        return address;
     }
 
     private static int within(String key, int value, int least, int most) {

@@ -15,6 +15,7 @@ import org.switchroom.access.Tenant;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.notice.NoticeSettings;
 import org.switchroom.job.Job;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
@@ -54,7 +55,22 @@ public final class House implements AutoCloseable {
                 firstWait,
                 Duration.ofMillis(200),
                 d.arrivalsKept(),
-                d.groups());
+                d.groups(),
+                d.notices());
+    }
+
+    public static CoreSettings withNotices(NoticeSettings notices) {
+        CoreSettings q = QUICK;
+        return new CoreSettings(
+                q.region(),
+                q.validity(),
+                q.dispatcher(),
+                q.grace(),
+                q.firstWait(),
+                q.longestWait(),
+                q.arrivalsKept(),
+                q.groups(),
+                notices);
     }
 
     public ScriptedTransport transport(String name, String group, String scheme) {

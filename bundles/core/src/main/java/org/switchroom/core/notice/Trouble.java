@@ -1,0 +1,21 @@
+package org.switchroom.core.notice;
+
+import java.util.regex.Pattern;
+
+/**
+ * One thing that somebody should hear of.
+ *
+ * @param cause what makes two troubles one: the same words but for numbers and addresses
+ * @param title one line for the subject
+ * @param detail what happened, and where to look
+ */
+record Trouble(String tenant, String cause, String title, String detail) {
+    private static final Pattern CHANGING = Pattern.compile("\\S*@\\S*|[0-9a-z]{13}|\\S*\\d\\S*");
+    private static final int LONGEST = 120;
+
+    /** The part of a text that stays the same when the same thing happens again. */
+    static String same(String text) {
+        String same = CHANGING.matcher(text).replaceAll("#");
+        return same.length() > LONGEST ? same.substring(0, LONGEST) : same;
+    }
+}
