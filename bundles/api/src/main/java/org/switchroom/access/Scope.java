@@ -16,6 +16,8 @@ public enum Scope {
     MESSAGES_WRITE,
     TRANSPORTS_READ,
     TRANSPORTS_WRITE,
+    MAPPINGS_READ,
+    MAPPINGS_WRITE,
     /** Tenants, tokens, audit. */
     ADMIN;
 
@@ -36,9 +38,16 @@ public enum Scope {
     /** What a role may; the one table of who may what. */
     public static Set<Scope> of(Role role) {
         return switch (role) {
-            case VIEWER -> EnumSet.of(JOBS_READ, PARTIES_READ, MESSAGES_READ, TRANSPORTS_READ);
+            case VIEWER -> EnumSet.of(JOBS_READ, PARTIES_READ, MESSAGES_READ, TRANSPORTS_READ, MAPPINGS_READ);
             case OPERATOR ->
-                EnumSet.of(JOBS_READ, JOBS_WRITE, PARTIES_READ, PARTIES_WRITE, MESSAGES_READ, TRANSPORTS_READ);
+                EnumSet.of(
+                        JOBS_READ,
+                        JOBS_WRITE,
+                        PARTIES_READ,
+                        PARTIES_WRITE,
+                        MESSAGES_READ,
+                        TRANSPORTS_READ,
+                        MAPPINGS_READ);
             case DISPATCHER ->
                 EnumSet.of(
                         JOBS_READ,
@@ -48,8 +57,17 @@ public enum Scope {
                         PARTIES_WRITE,
                         MESSAGES_READ,
                         MESSAGES_WRITE,
-                        TRANSPORTS_READ);
-            case INTEGRATOR -> EnumSet.of(JOBS_READ, PARTIES_READ, MESSAGES_READ, TRANSPORTS_READ, TRANSPORTS_WRITE);
+                        TRANSPORTS_READ,
+                        MAPPINGS_READ);
+            case INTEGRATOR ->
+                EnumSet.of(
+                        JOBS_READ,
+                        PARTIES_READ,
+                        MESSAGES_READ,
+                        TRANSPORTS_READ,
+                        TRANSPORTS_WRITE,
+                        MAPPINGS_READ,
+                        MAPPINGS_WRITE);
             case ADMIN -> EnumSet.allOf(Scope.class);
         };
     }

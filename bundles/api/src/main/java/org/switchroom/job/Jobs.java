@@ -10,6 +10,7 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Created;
 import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Page;
+import org.switchroom.intake.Origin;
 
 /**
  * What can be done with jobs. Provided by core. Every stage completes when the change, its log, its timeline and the
@@ -50,8 +51,23 @@ public interface Jobs {
      *     given, a missing {@code priority} is ROUTINE
      * @param dispatch dispatch in the same step
      */
+    default CompletionStage<Answer<Created<Job>>> create(
+            Caller caller, Map<String, String> fields, boolean dispatch, Optional<IdempotencyKey> key) {
+        return create(caller, fields, dispatch, key, Origin.UNKNOWN);
+    }
+
+    /**
+     * The same for an intake that reads a source bit by bit: the job and the source's step are on disk together.
+     * {@code STALE} when the source stands elsewhere. What is wrong with the fields is answered before this returns.
+     */
     CompletionStage<Answer<Created<Job>>> create(
-            Caller caller, Map<String, String> fields, boolean dispatch, Optional<IdempotencyKey> key);
+            Caller caller, Map<String, String> fields, boolean dispatch, Optional<IdempotencyKey> key, Origin origin);
+
+    /**
+     * The fields as {@link #create} would keep them, or the problem it would answer; nothing is stored. Blocks on the
+     * database when the fields name parties.
+     */
+    Answer<Map<JobField, String>> check(Caller caller, Map<String, String> fields, boolean dispatch);
 
     /**
      * Changes fields; those who know of the job are told, unless it is complete.

@@ -83,4 +83,11 @@ public sealed interface Row {
      * so of two who change the same version at once the later one is refused.
      */
     record NewDocumentVersion(DocumentVersion version) implements Row {}
+
+    /**
+     * A setting moved on from exactly what it was; empty means that it is not there. Guarded: the stored value is
+     * {@code before}. Steps of one setting that are given one after the other may share a sync, and when one of them is
+     * not stored, those that were built on it are not stored either.
+     */
+    record SettingStep(String key, Optional<String> before, Optional<String> after) implements Row {}
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.access.Tenants;
 import org.switchroom.core.access.TenantDesk;
 import org.switchroom.core.arrival.ArrivalDesk;
+import org.switchroom.core.arrival.BookmarkDesk;
 import org.switchroom.core.dispatch.Dispatcher;
 import org.switchroom.core.dispatch.RetrySchedule;
 import org.switchroom.core.dispatch.TransportDirectory;
@@ -30,6 +31,7 @@ import org.switchroom.core.party.PartyDesk;
 import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.trace.EventFeed;
 import org.switchroom.core.trace.TraceDesk;
+import org.switchroom.intake.Bookmarks;
 import org.switchroom.job.Jobs;
 import org.switchroom.outbox.Messages;
 import org.switchroom.outbox.SenderNotices;
@@ -64,6 +66,7 @@ public final class Core implements AutoCloseable {
     private final ArrivalDesk arrivals;
     private final NoticeDesk notices;
     private final SenderNoticeDesk senderNotices;
+    private final BookmarkDesk bookmarks;
 
     public Core(Journal journal, CoreSettings settings, Clock clock) {
         this.journal = journal;
@@ -114,6 +117,7 @@ public final class Core implements AutoCloseable {
         this.messages = new MessageDesk(journal, writer, chronicle, clock);
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);
+        this.bookmarks = new BookmarkDesk(journal, writer);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -160,6 +164,7 @@ public final class Core implements AutoCloseable {
         services.add(Map.entry(Events.class, events));
         services.add(Map.entry(Arrivals.class, arrivals));
         services.add(Map.entry(SenderNotices.class, senderNotices));
+        services.add(Map.entry(Bookmarks.class, bookmarks));
         return services;
     }
 
@@ -197,6 +202,10 @@ public final class Core implements AutoCloseable {
 
     public NoticeDesk notices() {
         return notices;
+    }
+
+    public Bookmarks bookmarks() {
+        return bookmarks;
     }
 
     public TransportDirectory transports() {

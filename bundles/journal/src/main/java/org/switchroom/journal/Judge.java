@@ -92,9 +92,12 @@ final class Judge {
         } else if (row instanceof Row.NewReceipt it) {
             receipt(it);
         } else if (row instanceof Row.Setting it) {
+            put(known.settings, it.key(), it.value());
             put(verdict.settings, it.key(), it.value());
         } else if (row instanceof Row.NewDocumentVersion it) {
             return document(it.version());
+        } else if (row instanceof Row.SettingStep it) {
+            return step(it);
         }
         return Optional.empty();
     }
@@ -152,6 +155,17 @@ final class Judge {
         }
         put(known.messageStates, id, row.to().state());
         put(verdict.steps, id, row);
+        return Optional.empty();
+    }
+
+    private Optional<String> step(Row.SettingStep row) {
+        Optional<String> value = known.settings.getOrDefault(row.key(), Optional.empty());
+        if (!value.equals(row.before())) {
+            return Optional.of("setting " + row.key() + " is " + value.orElse("not there") + ", expected "
+                    + row.before().orElse("that it is not there"));
+        }
+        put(known.settings, row.key(), row.after());
+        put(verdict.settings, row.key(), row.after());
         return Optional.empty();
     }
 

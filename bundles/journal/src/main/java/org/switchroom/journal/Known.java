@@ -54,6 +54,8 @@ final class Known {
     final Map<String, LaneState> lanes = new HashMap<>();
     /** The latest version of each. */
     final Map<DocumentName, Integer> documents = new HashMap<>();
+    /** Those that somebody wants to move on; what is not there is not in the map, or empty once it was removed. */
+    final Map<String, Optional<String>> settings = new HashMap<>();
     /** Whether the receipt's message is known. */
     final Map<ReceiptKey, Boolean> receipts = new HashMap<>();
 }

@@ -37,6 +37,7 @@ final class KnownReader {
     private final TreeSet<Long> jobs = new TreeSet<>();
     private final TreeSet<Long> messages = new TreeSet<>();
     private final TreeSet<String> lanes = new TreeSet<>();
+    private final TreeSet<String> settings = new TreeSet<>();
     private final TreeMap<String, ReceiptKey> receipts = new TreeMap<>();
     private final Set<DocumentName> documents = new LinkedHashSet<>();
 
@@ -76,6 +77,8 @@ final class KnownReader {
             lanes.add(it.lane());
         } else if (row instanceof Row.LaneWake it) {
             lanes.add(it.lane());
+        } else if (row instanceof Row.SettingStep it) {
+            settings.add(it.key());
         } else if (row instanceof Row.NewReceipt it) {
             ReceiptKey key = ReceiptKey.of(it.receipt());
             receipts.put(String.join("\n", key.via(), key.reference(), key.stage()), key);
@@ -110,6 +113,11 @@ final class KnownReader {
                 row -> known.lanes.put(
                         row.text(1),
                         new LaneState(row.number(2), row.number(3), row.flag(4), Optional.ofNullable(row.time(5)))));
+        rows(
+                "select setting_key, setting_value from setting where setting_key = any(?) order by setting_key"
+                        + " for update",
+                settings,
+                row -> known.settings.put(row.text(1), Optional.of(row.text(2))));
         readDocuments();
     }
 

@@ -19,7 +19,9 @@ import org.switchroom.answer.Problem;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
 import org.switchroom.core.arrival.Arrived;
+import org.switchroom.core.arrival.BookmarkDesk;
 import org.switchroom.core.party.PartyBook;
+import org.switchroom.intake.Origin;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
@@ -29,6 +31,7 @@ import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
+import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
 /** Takes jobs in and changes them: asks who may, checks what is written, and lets {@link JobSteps} say what follows. */
@@ -49,30 +52,41 @@ public final class JobDesk implements Jobs {
 
     @Override
     public CompletionStage<Answer<Created<Job>>> create(
-            Caller caller, Map<String, String> written, boolean dispatch, Optional<IdempotencyKey> key) {
-        Optional<Problem> missing = Permission.missing(caller, Scope.JOBS_WRITE)
-                .or(() -> dispatch ? Permission.missing(caller, Scope.JOBS_DISPATCH) : Optional.empty());
-        if (missing.isPresent()) {
-            return completedFuture(Answer.refused(missing.get()));
-        }
-        Answer<Map<JobField, String>> read = JobFields.read(written);
-        if (!(read instanceof Answer.Done<Map<JobField, String>> fields)) {
-            return completedFuture(Answer.refused(((Answer.Refused<?>) read).problem()));
-        }
-        Map<PartyId, Party> parties = book.find(partyIds(fields.value()));
-        Optional<Problem> stranger = stranger(caller.tenant(), fields.value(), parties);
-        if (stranger.isPresent()) {
-            return completedFuture(Answer.refused(stranger.get()));
-        }
+            Caller caller, Map<String, String> written, boolean dispatch, Optional<IdempotencyKey> key, Origin origin) {
         Instant now = clock.instant();
-        Answer<JobSteps.Step> step = steps.create(caller, fields.value(), dispatch, parties, now);
+        Answer<JobSteps.Step> step = newJob(caller, written, dispatch, origin.text(), now);
         if (!(step instanceof Answer.Done<JobSteps.Step> done)) {
             return completedFuture(Answer.refused(((Answer.Refused<?>) step).problem()));
         }
         Job job = done.value().job();
+        List<Row> rows = new ArrayList<>(done.value().rows());
+        origin.step().ifPresent(moved -> rows.add(BookmarkDesk.row(moved)));
         var arrival = key.map(
                 k -> Arrived.over("api.jobs", k, caller.tenant(), job.id().toString(), now));
-        return writer.write(new Entry(arrival, done.value().rows())).thenApply(result -> created(result, job, key));
+        return writer.write(new Entry(arrival, rows)).thenApply(result -> created(result, job, key));
+    }
+
+    @Override
+    public Answer<Map<JobField, String>> check(Caller caller, Map<String, String> written, boolean dispatch) {
+        return newJob(caller, written, dispatch, "", clock.instant())
+                .map(step -> step.job().fields());
+    }
+
+    private Answer<JobSteps.Step> newJob(
+            Caller caller, Map<String, String> written, boolean dispatch, String origin, Instant now) {
+        Optional<Problem> missing = Permission.missing(caller, Scope.JOBS_WRITE)
+                .or(() -> dispatch ? Permission.missing(caller, Scope.JOBS_DISPATCH) : Optional.empty());
+        if (missing.isPresent()) {
+            return Answer.refused(missing.get());
+        }
+        Answer<Map<JobField, String>> read = JobFields.read(written);
+        if (!(read instanceof Answer.Done<Map<JobField, String>> fields)) {
+            return Answer.refused(((Answer.Refused<?>) read).problem());
+        }
+        Map<PartyId, Party> parties = book.find(partyIds(fields.value()));
+        return stranger(caller.tenant(), fields.value(), parties)
+                .map(Answer::<JobSteps.Step>refused)
+                .orElseGet(() -> steps.create(caller, fields.value(), dispatch, origin, parties, now));
     }
 
     private Answer<Created<Job>> created(Written result, Job job, Optional<IdempotencyKey> key) {
@@ -83,7 +97,7 @@ public final class JobDesk implements Jobs {
             return Arrived.again(
                     repeated.earlier(), key.orElseThrow(), id -> JobId.parse(id).flatMap(journal::job));
         }
-        return Answer.refused(JournalWriter.unavailable(result.toString()));
+        return Answer.refused(BookmarkDesk.stale(result).orElseGet(() -> JournalWriter.unavailable(result.toString())));
     }
 
     @Override

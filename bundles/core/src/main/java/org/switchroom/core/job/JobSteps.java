@@ -42,7 +42,12 @@ public final class JobSteps {
     }
 
     Answer<Step> create(
-            Caller caller, Map<JobField, String> sent, boolean dispatch, Map<PartyId, Party> parties, Instant now) {
+            Caller caller,
+            Map<JobField, String> sent,
+            boolean dispatch,
+            String origin,
+            Map<PartyId, Party> parties,
+            Instant now) {
         JobId id = new JobId(journal.nextId());
         Map<JobField, String> fields = new EnumMap<>(JobField.class);
         sent.forEach((field, value) -> {
@@ -65,7 +70,7 @@ public final class JobSteps {
                 now,
                 caller.name(),
                 TimelineEntry.Kind.RECEIVED,
-                "job " + job.number() + " taken in from " + caller.name()));
+                "job " + job.number() + " taken in from " + caller.name() + (origin.isEmpty() ? "" : ": " + origin)));
         rows.addAll(notices.tell(job, parties, Notices.COPIED_IN, Occasion.NEW_JOB, now));
         if (dispatch) {
             Answer<Step> dispatched = dispatch(caller, job, parties, now);

@@ -19,10 +19,14 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.House;
+import org.switchroom.intake.Bookmarks;
+import org.switchroom.intake.Origin;
 import org.switchroom.job.Attention;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
+import org.switchroom.job.JobField;
 import org.switchroom.job.JobState;
+import org.switchroom.job.Jobs;
 import org.switchroom.party.Party;
 
 final class JobDeskTest {
@@ -48,6 +52,41 @@ final class JobDeskTest {
         assertThat(job.state()).isEqualTo(JobState.ACTIVE);
         assertThat(job.number()).isEqualTo("J-" + job.id());
         assertThat(house.journal.job(job.id())).contains(job);
+    }
+
+    @Test
+    void takes_a_job_in_only_with_its_source_where_the_intake_believes_it_stands() {
+        var jobs = house.core.jobs();
+        var second = new Bookmarks.Step("file-north/orders", Optional.of("1"), Optional.of("2"));
+        Problem early = problem(jobs.create(
+                DISPATCHER, map("kind", "ORDER"), false, Optional.empty(), new Origin("line 2", Optional.of(second))));
+        assertThat(early.kind()).isEqualTo(Problem.Kind.STALE);
+
+        var first = new Bookmarks.Step("file-north/orders", Optional.empty(), Optional.of("1"));
+        Job job = value(jobs.create(
+                        DISPATCHER,
+                        map("kind", "ORDER"),
+                        false,
+                        Optional.empty(),
+                        new Origin("orders.csv, line 1", Optional.of(first))))
+                .value();
+
+        assertThat(house.core.bookmarks().all("file-north/")).isEqualTo(map("file-north/orders", "1"));
+        assertThat(house.story(job)).contains("taken in from anna: orders.csv, line 1");
+        assertThat(value(jobs.list(DISPATCHER, Jobs.Filter.all(10))).items()).containsExactly(job);
+    }
+
+    @Test
+    void says_what_it_would_make_of_a_job_and_stores_nothing() {
+        var jobs = house.core.jobs();
+
+        assertThat(value(jobs.check(DISPATCHER, map("kind", "ORDER", "dueAt", "2026-11-21T15:00:00+01:00"), false)))
+                .containsEntry(JobField.DUE_AT, "2026-11-21T14:00:00Z")
+                .containsEntry(JobField.PRIORITY, "ROUTINE");
+        assertThat(jobs.check(DISPATCHER, map("kind", "ORDER", "provider", "0000000000009"), false)
+                        .fold(done -> "", Problem::text))
+                .contains("there is no party 0000000000009");
+        assertThat(value(jobs.list(DISPATCHER, Jobs.Filter.all(10))).items()).isEmpty();
     }
 
     @Test

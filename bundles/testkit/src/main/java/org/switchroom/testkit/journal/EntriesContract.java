@@ -206,6 +206,51 @@ public interface EntriesContract extends JournalFixture {
     }
 
     @Test
+    default void a_setting_moves_on_only_from_what_it_was() {
+        Samples samples = samples();
+        String key = samples.word();
+        Job job = samples.job();
+
+        assertThat(write(new Row.SettingStep(key, Optional.of("0"), Optional.of("1"))))
+                .as("it is not there yet")
+                .isInstanceOf(Written.Conflict.class);
+        store(new Row.SettingStep(key, Optional.empty(), Optional.of("1")));
+        assertThat(write(new Row.NewJob(job), new Row.SettingStep(key, Optional.empty(), Optional.of("1"))))
+                .isInstanceOf(Written.Conflict.class);
+
+        assertThat(journal().job(job.id())).isEmpty();
+        assertThat(journal().setting(key)).contains("1");
+        store(new Row.SettingStep(key, Optional.of("1"), Optional.empty()));
+        assertThat(journal().setting(key)).isEmpty();
+    }
+
+    @Test
+    default void what_is_built_on_a_step_that_failed_is_not_stored_either_and_the_rest_is() {
+        Samples samples = samples();
+        String key = samples.word();
+        List<Job> jobs = new ArrayList<>();
+        List<CompletionStage<Written>> stages = new ArrayList<>();
+        Job stale = Samples.changed(Samples.changed(samples.job(), JobField.NOTES, "a"), JobField.NOTES, "b");
+        for (int i = 0; i < 100; i++) {
+            Row broken = i == 60 ? new Row.ChangedJob(stale) : new Row.Setting(samples.word(), Optional.of("x"));
+            Job job = samples.job();
+            jobs.add(job);
+            Optional<String> before = i == 0 ? Optional.empty() : Optional.of("" + i);
+            stages.add(journal()
+                    .write(Entry.of(
+                            new Row.NewJob(job), new Row.SettingStep(key, before, Optional.of("" + (i + 1))), broken)));
+        }
+        List<Written> answers = stages.stream().map(JournalFixture::await).toList();
+
+        assertThat(answers.subList(0, 60)).containsOnly(new Written.Stored());
+        assertThat(answers.subList(60, 100)).allMatch(Written.Conflict.class::isInstance);
+        assertThat(journal().setting(key)).contains("60");
+        assertThat(journal().job(jobs.get(59).id())).isPresent();
+        assertThat(journal().job(jobs.get(60).id())).isEmpty();
+        assertThat(journal().job(jobs.get(99).id())).isEmpty();
+    }
+
+    @Test
     default void a_stale_revision_is_refused_for_jobs_and_for_parties() {
         Samples samples = samples();
         Job job = samples.job();

@@ -78,6 +78,8 @@ final class RowWriter {
             return lanes.release(it);
         } else if (row instanceof Row.NewDocumentVersion it) {
             return document(it.version());
+        } else if (row instanceof Row.SettingStep it) {
+            return step(it);
         }
         applyUnguarded(row);
         return Optional.empty();
@@ -100,13 +102,24 @@ final class RowWriter {
             memory.add(chain, link);
             memory.put(memory.auditHeads, node, link.hash());
         } else if (row instanceof Row.Setting it) {
-            it.value()
-                    .ifPresentOrElse(
-                            value -> memory.put(memory.settings, it.key(), value),
-                            () -> memory.remove(memory.settings, it.key()));
+            set(it.key(), it.value());
         } else {
             throw new IllegalArgumentException("a kind of row that this journal does not know: " + row);
         }
+    }
+
+    private void set(String key, Optional<String> value) {
+        value.ifPresentOrElse(
+                text -> memory.put(memory.settings, key, text), () -> memory.remove(memory.settings, key));
+    }
+
+    private Optional<String> step(Row.SettingStep row) {
+        Optional<String> found = Optional.ofNullable(memory.settings.get(row.key()));
+        if (!found.equals(row.before())) {
+            return Optional.of("setting " + row.key() + " is " + found + ", expected " + row.before());
+        }
+        set(row.key(), row.after());
+        return Optional.empty();
     }
 
     private <K, V> Optional<String> fresh(Map<K, V> table, K key, V value) {

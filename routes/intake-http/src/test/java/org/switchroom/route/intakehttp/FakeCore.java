@@ -18,6 +18,7 @@ import org.switchroom.answer.Created;
 import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Page;
 import org.switchroom.answer.Problem;
+import org.switchroom.intake.Origin;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
@@ -123,7 +124,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
 
     @Override
     public synchronized CompletionStage<Answer<Created<Job>>> create(
-            Caller caller, Map<String, String> fields, boolean dispatch, Optional<IdempotencyKey> key) {
+            Caller caller, Map<String, String> fields, boolean dispatch, Optional<IdempotencyKey> key, Origin origin) {
         Optional<Answer<Created<Job>>> repeat = repeated(key);
         if (repeat.isPresent()) {
             return later(repeat.get());
@@ -277,6 +278,11 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     }
 
     // Parties
+
+    @Override
+    public Answer<Map<JobField, String>> check(Caller caller, Map<String, String> fields, boolean dispatch) {
+        return none();
+    }
 
     @Override
     public synchronized CompletionStage<Answer<Created<Party>>> create(
