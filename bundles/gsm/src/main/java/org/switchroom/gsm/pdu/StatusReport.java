@@ -31,7 +31,23 @@ public record StatusReport(
         /** Its validity ended. */
         EXPIRED,
         /** Will never arrive. */
-        FAILED
+        FAILED;
+
+        /** By TS 23.040 §9.2.3.15. */
+        public static Fate of(int status) {
+            if (status == 0x01) {
+                return FORWARDED;
+            } else if (status < 0x20) {
+                return DELIVERED;
+            } else if (status < 0x40) {
+                return STILL_TRYING;
+            }
+            return status == 0x46 ? EXPIRED : FAILED;
+        }
+
+        public boolean isBad() {
+            return this == EXPIRED || this == FAILED;
+        }
     }
 
     static StatusReport readFrom(PduReader in, Optional<SmsAddress> serviceCentre) {
@@ -42,20 +58,16 @@ public record StatusReport(
         return new StatusReport(serviceCentre, reference, to, sentAt, doneAt, in.octet("the status"));
     }
 
-    /** By TS 23.040 §9.2.3.15. */
     public Fate fate() {
-        if (status == 0x01) {
-            return Fate.FORWARDED;
-        } else if (status < 0x20) {
-            return Fate.DELIVERED;
-        } else if (status < 0x40) {
-            return Fate.STILL_TRYING;
-        }
-        return status == 0x46 ? Fate.EXPIRED : Fate.FAILED;
+        return Fate.of(status);
     }
 
     /** The status in words. */
     public String words() {
+        return words(status);
+    }
+
+    public static String words(int status) {
         return switch (status) {
             case 0x00 -> "received by the recipient";
             case 0x01 -> "forwarded to the recipient, not confirmed";
