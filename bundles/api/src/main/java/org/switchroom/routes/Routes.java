@@ -64,8 +64,9 @@ public interface Routes {
      *
      * @param lacks what it waits for, such as {@code component quartz}; empty when it failed to start
      * @param text cause and next step, for people
+     * @param transport true when it would be a transport
      */
-    record Waiting(String context, String set, List<String> lacks, String text, Instant since) {
+    record Waiting(String context, String set, List<String> lacks, String text, Instant since, boolean transport) {
         public Waiting {
             lacks = List.copyOf(lacks);
             Objects.requireNonNull(text, "text");

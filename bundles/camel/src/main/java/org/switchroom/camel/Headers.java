@@ -47,6 +47,9 @@ public final class Headers {
     /** Set by an outbox route: {@code accepted}, {@code refused}, {@code unavailable} or {@code uncertain}. */
     public static final String OUTCOME = "SwitchroomOutcome";
 
+    /** May be set by an outbox route of a file: the other side's reply code, for the file's outcome lines. */
+    public static final String REPLY = "SwitchroomReply";
+
     /** Set beside an outcome or a stage that is not good news: the {@link org.switchroom.transport.Reason}'s code. */
     public static final String REASON_CODE = "SwitchroomReasonCode";
 

@@ -12,7 +12,8 @@ import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.TransportName;
 
 /**
- * {@code switchroom:outbox/NAME} to take from, {@code switchroom:arrivals} and {@code switchroom:receipts} to give to.
+ * {@code switchroom:outbox/NAME} to take from, {@code switchroom:arrivals} and {@code switchroom:receipts} to give to,
+ * {@code switchroom:webhook-signature?key=…} to sign what goes out.
  * The option {@code via} of the last two names the transport when a route does not set it as header.
  */
 public final class SwitchroomComponent extends DefaultComponent {
@@ -49,11 +50,15 @@ public final class SwitchroomComponent extends DefaultComponent {
             return new IntakeEndpoint(uri, this, new ArrivingMessage(name, clock));
         } else if (remaining.equals("receipts")) {
             return new IntakeEndpoint(uri, this, new ArrivingReceipt(name, clock));
+        } else if (remaining.equals("webhook-signature") && name.isEmpty()) {
+            return new SigningEndpoint(
+                    uri, this, WebhookSignature.of(getAndRemoveParameter(parameters, "key", String.class)), clock);
         } else if (remaining.startsWith(OUTBOX) && name.isEmpty()) {
             return new OutboxEndpoint(uri, this, new TransportName(remaining.substring(OUTBOX.length())));
         }
-        throw new IllegalArgumentException("There is no endpoint " + uri
-                + "; there are switchroom:outbox/NAME, switchroom:arrivals?via=NAME and switchroom:receipts?via=NAME");
+        throw new IllegalArgumentException("There is no endpoint switchroom:" + remaining
+                + "; there are switchroom:outbox/NAME, switchroom:arrivals?via=NAME, switchroom:receipts?via=NAME and"
+                + " switchroom:webhook-signature?key=KEY");
     }
 
     @Override

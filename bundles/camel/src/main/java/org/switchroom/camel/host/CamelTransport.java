@@ -11,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.switchroom.camel.TransportRoutes;
 import org.switchroom.camel.component.OutboxConsumer;
@@ -45,16 +47,25 @@ final class CamelTransport implements Transport {
     private final Clock clock;
     private final OutcomeRules rules;
     private final LastOutcome lastOutcome;
+    private final Supplier<Optional<String>> note;
     private final ThreadPoolExecutor threads;
     private final Set<Attempt> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    CamelTransport(TransportRoutes routes, CamelContext camel, ScheduledExecutorService deadlines, Clock clock) {
+    /** @param note what people should know of the transport beside how its line is */
+    CamelTransport(
+            TransportRoutes routes,
+            CamelContext camel,
+            ScheduledExecutorService deadlines,
+            Clock clock,
+            Supplier<Optional<String>> note) {
+        this.note = note;
         this.routes = routes;
         this.camel = camel;
         this.deadlines = deadlines;
         this.clock = clock;
-        this.rules = new OutcomeRules(routes.outcomes());
+        this.rules = new OutcomeRules(
+                routes.outcomes(), routes instanceof TextRoutes text ? text::mask : UnaryOperator.identity());
         this.lastOutcome = new LastOutcome(clock);
         int most = Math.min(routes.capabilities().parallelSends(), MOST_THREADS);
         this.threads = new ThreadPoolExecutor(
@@ -81,7 +92,13 @@ final class CamelTransport implements Transport {
 
     @Override
     public Health health() {
-        return routes.health().orElseGet(lastOutcome::health);
+        Health line = routes.health().orElseGet(lastOutcome::health);
+        return note.get()
+                .map(text -> new Health(
+                        line.state() == Health.State.UP ? Health.State.DEGRADED : line.state(),
+                        text + "; what ran before goes on: " + line.detail(),
+                        line.since()))
+                .orElse(line);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class ContextSettings {
         camel.setAllowUseOriginalMessage(false);
         camel.setTypeConverterStatisticsEnabled(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        camel.addLifecycleStrategy(new NoHttpRepeats());
         // Routes are built and checked first, and started one by one when all of the set are fine.
         camel.setAutoStartup(false);
         camel.setStreamCaching(true);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.switchroom.camel.RouteSet;
+import org.switchroom.camel.TransportRoutes;
 import org.switchroom.camel.osgi.Part;
 import org.switchroom.routes.Routes;
 
@@ -19,12 +20,20 @@ final class HostedSet {
     private final String name;
 
     /** Known after the first look at its routes. */
-    private Optional<Set<Part>> needs = Optional.empty();
+    private Optional<Set<Part>> needs;
 
     /** Empty while it runs. */
     private volatile Optional<Routes.Waiting> waiting;
 
     private volatile Set<String> routeIds = Set.of();
+
+    /** What takes its place when it is good. */
+    private Optional<HostedSet> next = Optional.empty();
+
+    /** Why the next one does not take its place. */
+    private volatile Optional<String> note = Optional.empty();
+
+    private boolean hasRun;
 
     /** Takes the transport's service away, and then the transport, after the routes have stopped. */
     private Optional<OfferedTransport> transport = Optional.empty();
@@ -35,7 +44,10 @@ final class HostedSet {
         this.routes = routes;
         this.owner = owner;
         this.name = routes.name();
-        this.waiting = Optional.of(new Routes.Waiting(owner.name(), name, List.of(), "about to start", now));
+        this.needs = routes instanceof TextRoutes text && !text.reader().isEmpty()
+                ? Optional.of(text.reader())
+                : Optional.empty();
+        this.waiting = Optional.of(waiting(List.of(), "about to start", now));
     }
 
     RouteSet routes() {
@@ -75,6 +87,7 @@ final class HostedSet {
     }
 
     void started(Set<String> ids, Optional<OfferedTransport> offered) {
+        hasRun = true;
         routeIds = Set.copyOf(ids);
         transport = offered;
         waiting = Optional.empty();
@@ -86,11 +99,37 @@ final class HostedSet {
         waits(List.of(), "stopped; about to start again", now);
     }
 
+    private Routes.Waiting waiting(Collection<String> lacks, String text, Instant since) {
+        boolean transport = routes instanceof TransportRoutes || routes instanceof TextRoutes;
+        return new Routes.Waiting(owner.name(), name, List.copyOf(lacks), text, since, transport);
+    }
+
+    boolean hasRun() {
+        return hasRun;
+    }
+
+    Optional<HostedSet> next() {
+        return next;
+    }
+
+    void next(HostedSet set) {
+        next = Optional.of(set);
+    }
+
+    /** For people, while a newer text does not take the place of this one. Any thread. */
+    Optional<String> note() {
+        return note;
+    }
+
+    void note(Optional<String> text) {
+        note = text;
+    }
+
     /** True when this is news: the text differs from the one before. */
     boolean waits(Collection<String> lacks, String text, Instant now) {
         Optional<Routes.Waiting> before = waiting;
         Instant since = before.map(Routes.Waiting::since).orElse(now);
-        waiting = Optional.of(new Routes.Waiting(owner.name(), name, List.copyOf(lacks), text, since));
+        waiting = Optional.of(waiting(lacks, text, since));
         return before.map(Routes.Waiting::text).filter(text::equals).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -29,9 +30,12 @@ final class OutcomeRules {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final OutcomeTable table;
+    private final UnaryOperator<String> mask;
 
-    OutcomeRules(OutcomeTable table) {
+    /** @param mask takes secrets out of what an exception says */
+    OutcomeRules(OutcomeTable table, UnaryOperator<String> mask) {
         this.table = table;
+        this.mask = mask;
     }
 
     /** Never throws: a table that does is a defect, and what the message met is then uncertain. */
@@ -61,7 +65,7 @@ final class OutcomeRules {
         };
     }
 
-    private static Handover byCause(Throwable cause) {
+    private Handover byCause(Throwable cause) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable step = cause; step != null && seen.add(step); step = step.getCause()) {
             if (isNoConnection(step)) {
@@ -99,9 +103,9 @@ final class OutcomeRules {
         }
     }
 
-    private static String describe(Throwable cause) {
+    private String describe(Throwable cause) {
         String message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + mask.apply(message));
     }
 
     private static Optional<String> text(Message message, String header) {

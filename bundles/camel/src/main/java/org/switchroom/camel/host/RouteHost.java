@@ -59,6 +59,14 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
         });
     }
 
+    /** In place of what has run under the key, as soon as it is found good. */
+    void put(long key, RouteSet routes, Owner owner) {
+        thread.soon(() -> {
+            stage.put(key, routes, owner);
+            settleSoon();
+        });
+    }
+
     /** Returns when the set's routes have stopped. A key that is not there is fine. */
     void remove(long key) {
         andSettle(() -> stage.remove(key), "Stopping a route set"); // another may have waited for its name

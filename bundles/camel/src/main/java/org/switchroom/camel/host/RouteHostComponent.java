@@ -3,8 +3,10 @@ package org.switchroom.camel.host;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -29,9 +31,12 @@ import org.switchroom.routes.Routes;
 import org.switchroom.transport.Arrivals;
 
 /** The route host's ears in the service registry. */
-@Component(service = Routes.class, immediate = true, configurationPid = "org.switchroom.camel")
+@Component(
+        service = {Routes.class, RouteKeeper.class},
+        immediate = true,
+        configurationPid = "org.switchroom.camel")
 @Designate(ocd = RouteHostComponent.Config.class)
-public final class RouteHostComponent implements Routes {
+public final class RouteHostComponent implements Routes, RouteKeeper {
     @ObjectClassDefinition(name = "Camel routes", description = "How route sets are started and stopped")
     @interface Config {
         @AttributeDefinition(
@@ -55,6 +60,11 @@ public final class RouteHostComponent implements Routes {
     private final CamelParts parts;
     private final ServiceTracker<Object, Object> sharedServices;
 
+    /** Below zero, where no service's id is. */
+    private final Map<String, Long> textKeys = new ConcurrentHashMap<>();
+
+    private final Owner files;
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
@@ -65,6 +75,7 @@ public final class RouteHostComponent implements Routes {
     public RouteHostComponent(BundleContext context, Config config, @Reference CamelParts parts)
             throws InvalidSyntaxException {
         this.parts = parts;
+        this.files = new FilesOwner(context.getBundle(), parts);
         this.host = new RouteHost(parts, () -> Optional.ofNullable(arrivals), settings(config), Clock.systemUTC());
         this.sharedServices = new SharedServices(context, host);
         // All of them, also those whose types this bundle is not wired to: it only hands them on to Camel.
@@ -107,6 +118,19 @@ public final class RouteHostComponent implements Routes {
 
     void removeTransport(TransportRoutes routes, ServiceReference<TransportRoutes> reference) {
         host.remove(key(reference));
+    }
+
+    @Override
+    public void put(String key, TextRoutes routes) {
+        host.put(textKeys.computeIfAbsent(key, unknown -> -1L - textKeys.size()), routes, files);
+    }
+
+    @Override
+    public void remove(String key) {
+        Long number = textKeys.get(key);
+        if (number != null) {
+            host.remove(number);
+        }
     }
 
     @Override

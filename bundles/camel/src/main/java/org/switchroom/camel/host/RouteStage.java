@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.LoggingLevel;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
@@ -23,6 +25,7 @@ import org.switchroom.camel.RouteSet;
 import org.switchroom.camel.TransportRoutes;
 import org.switchroom.camel.osgi.CamelParts;
 import org.switchroom.camel.osgi.Part;
+import org.switchroom.routes.Routes;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
 
@@ -70,6 +73,16 @@ final class RouteStage {
         sets.computeIfAbsent(key, unknown -> new HostedSet(routes, owner, clock.instant()));
     }
 
+    /** In place of what has run under the key, as soon as it is found good; else it is just added. */
+    void put(long key, RouteSet routes, Owner owner) {
+        HostedSet before = sets.get(key);
+        if (before != null && before.hasRun()) {
+            before.next(new HostedSet(routes, owner, clock.instant()));
+        } else {
+            sets.put(key, new HostedSet(routes, owner, clock.instant()));
+        }
+    }
+
     void remove(long key) {
         HostedSet set = sets.remove(key);
         if (set != null) {
@@ -100,15 +113,48 @@ final class RouteStage {
     /** Starts what can start. True when a set failed, so that it is worth trying again later. */
     boolean settle() {
         boolean failed = false;
-        for (HostedSet set : sets.values()) {
+        for (Map.Entry<Long, HostedSet> entry : sets.entrySet()) {
+            HostedSet set = entry.getValue();
+            if (set.next().isPresent()) {
+                set = tryToReplace(entry.getKey(), set, set.next().get());
+            }
             if (!set.runs()) {
                 tryToStart(set);
-                failed |= set.waiting()
-                        .filter(waiting -> waiting.lacks().isEmpty())
-                        .isPresent();
             }
+            failed |= set.next().isPresent()
+                    || set.waiting()
+                            .filter(waiting -> waiting.lacks().isEmpty())
+                            .isPresent();
         }
         return failed;
+    }
+
+    /** Ends with the one that has the place now; it may have to be started. */
+    private HostedSet tryToReplace(long key, HostedSet before, HostedSet after) {
+        boolean news = true;
+        try {
+            if (!waitsForKnown(after)) {
+                requireOwnName(after, before);
+                HostedContext context = contextOf(after.owner());
+                RouteBuilder builder = configured(after, context);
+                after.needs(needs(after, builder, context));
+                if (!waitsForKnown(after)) {
+                    stop(before);
+                    start(after, builder, context);
+                    sets.put(key, after);
+                    return after;
+                }
+            }
+        } catch (Exception | LinkageError e) {
+            news = fails(after, e);
+        } finally {
+            endContextIfIdle(before.owner());
+        }
+        before.note(after.waiting().map(Routes.Waiting::text));
+        if (news && before.runs()) {
+            LOG.warn("Route set {} goes on as it was before", before.name());
+        }
+        return before;
     }
 
     private void tryToStart(HostedSet set) {
@@ -117,11 +163,10 @@ final class RouteStage {
         }
         Owner owner = set.owner();
         try {
-            requireOwnName(set);
-            HostedContext context = contexts.computeIfAbsent(
-                    owner.id(), unknown -> new HostedContext(owner, settings.get(), shared, arrivals, clock));
+            requireOwnName(set, set);
+            HostedContext context = contextOf(owner);
             RouteBuilder builder = configured(set, context);
-            set.needs(RouteNeeds.of(builder, context.camel()));
+            set.needs(needs(set, builder, context));
             if (!waitsForKnown(set)) {
                 start(set, builder, context);
             }
@@ -130,6 +175,19 @@ final class RouteStage {
         } finally {
             endContextIfIdle(owner);
         }
+    }
+
+    private HostedContext contextOf(Owner owner) {
+        return contexts.computeIfAbsent(
+                owner.id(), unknown -> new HostedContext(owner, settings.get(), shared, arrivals, clock));
+    }
+
+    private static Set<Part> needs(HostedSet set, RouteBuilder builder, HostedContext context) {
+        Set<Part> needs = new HashSet<>(RouteNeeds.of(builder, context.camel()));
+        if (set.routes() instanceof TextRoutes text) {
+            needs.addAll(text.reader());
+        }
+        return needs;
     }
 
     /** True when something is missing that we know it needs; says so once. */
@@ -147,15 +205,17 @@ final class RouteStage {
         }
         String text = "waits for " + String.join(", ", lacks)
                 + "; install or start the bundle that brings it, the routes then start by themselves";
-        if (set.waits(lacks, text, clock.instant())) {
-            LOG.info("Route set {} {}", set.name(), text);
+        String words = set.routes() instanceof TextRoutes file ? file.explain(new UnfitRoutesException(text)) : text;
+        if (set.waits(lacks, words, clock.instant())) {
+            LOG.info("Route set {}: {}", set.name(), words);
         }
         return true;
     }
 
-    private void requireOwnName(HostedSet set) {
+    /** @param before what it takes the place of, or itself */
+    private void requireOwnName(HostedSet set, HostedSet before) {
         for (HostedSet other : sets.values()) {
-            if (other != set && other.runs() && other.name().equals(set.name())) {
+            if (other != before && other.runs() && other.name().equals(set.name())) {
                 throw new UnfitRoutesException("Another set with this name runs, of bundle "
                         + other.owner().name() + ". Give one of the two another name");
             }
@@ -163,16 +223,20 @@ final class RouteStage {
     }
 
     private static RouteBuilder configured(HostedSet set, HostedContext context) throws Exception {
-        if (!(set.routes().routes() instanceof RouteBuilder builder)) {
+        RoutesBuilder made = set.routes() instanceof TextRoutes text
+                ? text.routes(context.camel())
+                : set.routes().routes();
+        if (!(made instanceof RouteBuilder builder)) {
             throw new UnfitRoutesException("Its routes() is no org.apache.camel.builder.RouteBuilder, so what they need"
                     + " can not be read. Return a RouteBuilder");
         }
         builder.configureRoutes(context.camel());
         for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
             if (!route.hasCustomIdAssigned() || !route.getId().startsWith(set.name())) {
-                throw new UnfitRoutesException("The route from "
-                        + Uris.plain(route.getInput().getEndpointUri()) + " has no id that begins with " + set.name()
-                        + ". Say routeId(\"" + set.name() + "-…\")");
+                throw new UnfitRoutesException(
+                        "The route from " + Uris.plain(route.getInput().getEndpointUri())
+                                + " has no id that begins with " + set.name() + ". Give it the id " + set.name() + "-…",
+                        route);
             }
         }
         if (set.routes() instanceof TransportRoutes transport) {
@@ -210,13 +274,23 @@ final class RouteStage {
         if (!(set.routes() instanceof TransportRoutes routes)) {
             return Optional.empty();
         }
-        CamelTransport transport = new CamelTransport(routes, context.camel(), deadlines, clock);
+        CamelTransport transport = new CamelTransport(routes, context.camel(), deadlines, clock, set::note);
         Runnable withdraw = set.owner()
                 .offer(transport, Map.of(Transport.NAME, routes.transport().value(), Transport.GROUP, routes.group()));
         return Optional.of(new HostedSet.OfferedTransport(transport, withdraw));
     }
 
-    private void fails(HostedSet set, Throwable failure) {
+    /** True when this is news. */
+    private boolean fails(HostedSet set, Throwable failure) {
+        if (set.routes() instanceof TextRoutes text) {
+            // Without the stack: its messages may show what the text got from its secrets.
+            String words = text.explain(failure);
+            boolean news = set.waits(List.of(), words, clock.instant());
+            if (news) {
+                LOG.error("Route set {} does not run as it is written: {}", set.name(), words);
+            }
+            return news;
+        }
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof UnfitRoutesException)) {
             cause = cause.getCause();
@@ -225,7 +299,8 @@ final class RouteStage {
                 ? cause.getMessage()
                 : cause + " - Correct its configuration or its bundle; it is tried again every "
                         + settings.get().retryInterval().toSeconds() + " s and whenever a part of Camel comes";
-        if (set.waits(List.of(), text, clock.instant())) {
+        boolean news = set.waits(List.of(), text, clock.instant());
+        if (news) {
             LOG.error(
                     "Route set {} of {} does not run: {}",
                     set.name(),
@@ -233,6 +308,7 @@ final class RouteStage {
                     text,
                     failure);
         }
+        return news;
     }
 
     private void stop(HostedSet set) {

@@ -45,6 +45,12 @@ public final class StandaloneRoutes implements AutoCloseable {
         return made;
     }
 
+    /** As when a file is edited: returns when it runs, or when it is clear that what ran before goes on. */
+    public void replace(RouteSet routes) {
+        host.put(1, routes, new TestOwner());
+        host.catchUp();
+    }
+
     /** Of a {@link org.switchroom.camel.TransportRoutes}. */
     public Transport transport() {
         return Optional.ofNullable(transport)

@@ -85,12 +85,14 @@ final class StepCheck {
 
     private void judge(String route, Object step) {
         leaves(step).ifPresent(name -> {
-            throw new UnfitRoutesException("Route " + route + ", step " + name
-                    + ": the route would end before the message is handed over, so its end would say nothing. "
-                    + INSTEAD);
+            throw new UnfitRoutesException(
+                    "Route " + route + ", step " + name
+                            + ": the route would end before the message is handed over, so its end would say nothing. "
+                            + INSTEAD,
+                    step);
         });
         if (step instanceof OnExceptionDefinition policy && repeats(policy)) {
-            throw redelivery(route, "onException");
+            throw redelivery(route, "onException", policy);
         }
     }
 
@@ -123,20 +125,24 @@ final class StepCheck {
                 ? route.getErrorHandlerFactory()
                 : builder.getRouteCollection().getErrorHandlerFactory();
         if (handler instanceof DeadLetterChannelDefinition) {
-            throw new UnfitRoutesException("Route " + route.getRouteId()
-                    + ", error handler deadLetterChannel: a failure would look like an end without a sign. "
-                    + "Leave the error handler away and let the transport's OutcomeTable say what a failure means");
+            throw new UnfitRoutesException(
+                    "Route " + route.getRouteId()
+                            + ", error handler deadLetterChannel: a failure would look like an end without a sign. "
+                            + "Leave the error handler away and let the transport's OutcomeTable say what a failure means",
+                    route);
         } else if (handler instanceof DefaultErrorHandlerDefinition own
                 && own.hasRedeliveryPolicy()
                 && repeats(own.getRedeliveryPolicy())) {
-            throw redelivery(route.getRouteId(), "errorHandler");
+            throw redelivery(route.getRouteId(), "errorHandler", route);
         }
     }
 
-    private static UnfitRoutesException redelivery(String route, String step) {
-        return new UnfitRoutesException("Route " + route + ", step " + step
-                + ": it repeats by itself, so a message could leave twice unmarked. Remove the redelivery;"
-                + " answer unavailable or uncertain, and the dispatcher repeats by its rules");
+    private static UnfitRoutesException redelivery(String route, String step, Object at) {
+        return new UnfitRoutesException(
+                "Route " + route + ", step " + step
+                        + ": it repeats by itself, so a message could leave twice unmarked. Remove the redelivery;"
+                        + " answer unavailable or uncertain, and the dispatcher repeats by its rules",
+                at);
     }
 
     private static boolean repeats(OnExceptionDefinition policy) {

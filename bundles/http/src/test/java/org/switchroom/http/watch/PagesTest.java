@@ -141,7 +141,7 @@ final class PagesTest {
         assertThat(text(health(Optional.of(journal)).ready(true))).isEqualTo("200 {\"status\":\"UP\",\"waitsFor\":[]}");
 
         waiting.add(new Routes.Waiting(
-                "switchroom-route-mail", "mail", List.of("component mail"), "waits for component mail", NOW));
+                "switchroom-route-mail", "mail", List.of("component mail"), "waits for component mail", NOW, true));
 
         assertThat(text(health(Optional.of(journal)).ready(true)))
                 .isEqualTo("503 {\"status\":\"WAITING\",\"waitsFor\":[\"mail: waits for component mail\"]}");

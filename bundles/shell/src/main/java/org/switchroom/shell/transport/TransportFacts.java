@@ -1,8 +1,11 @@
 package org.switchroom.shell.transport;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.switchroom.routes.Routes;
 import org.switchroom.shell.Facts;
+import org.switchroom.shell.Services;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Transports;
 
@@ -29,6 +32,22 @@ final class TransportFacts {
                 .with("receipts", words(can.receipts()))
                 .with("maxContentBytes", can.maxContentBytes())
                 .with("parallelSends", can.parallelSends());
+    }
+
+    /** Those that would be transports and do not run. */
+    static List<Routes.Waiting> waiting(Services services) {
+        return services.all(Routes.class, "").stream()
+                .flatMap(routes -> routes.waiting().stream())
+                .filter(Routes.Waiting::transport)
+                .toList();
+    }
+
+    static Facts of(Routes.Waiting set) {
+        return new Facts()
+                .with("name", set.set())
+                .with("state", set.lacks().isEmpty() ? "BROKEN" : "WAITING")
+                .with("detail", set.text())
+                .with("since", set.since());
     }
 
     private static String words(Set<? extends Enum<?>> all) {

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.switchroom.shell.NotDone;
 import org.switchroom.shell.Services;
 import org.switchroom.shell.ShowingCommand;
+import org.switchroom.transport.TransportName;
 import org.switchroom.transport.Transports;
 
 @Service
@@ -21,9 +22,15 @@ public final class TransportInfo extends ShowingCommand {
 
     @Override
     protected void run(Services services) throws NotDone {
-        print(TransportFacts.of(services.need(Transports.class)
-                .info(TransportReference.read(transport))
+        TransportName name = TransportReference.read(transport);
+        print(services.need(Transports.class)
+                .info(name)
+                .map(TransportFacts::of)
+                .or(() -> TransportFacts.waiting(services).stream()
+                        .filter(set -> set.set().equals(name.value()))
+                        .findFirst()
+                        .map(TransportFacts::of))
                 .orElseThrow(() -> new NotDone(
-                        "No transport '" + transport + "' is here now. transport:list shows those that are"))));
+                        "No transport '" + transport + "' is here now. transport:list shows those that are")));
     }
 }
