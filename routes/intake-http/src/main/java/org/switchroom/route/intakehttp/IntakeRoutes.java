@@ -11,6 +11,9 @@ import org.apache.camel.model.rest.RestParamType;
 
 /** The API as REST routes, made from the table of endpoints, with its description at {@code /api/openapi.json}. */
 final class IntakeRoutes extends RouteBuilder {
+    /** The registry's name of what completes the description. */
+    static final String DESCRIPTION = "intake-http-description";
+
     private static final String BOOK = "intake-http-book";
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
@@ -39,6 +42,7 @@ final class IntakeRoutes extends RouteBuilder {
     @Override
     public void configure() {
         getContext().getRegistry().bind(BOOK, book);
+        getContext().getRegistry().bind(DESCRIPTION, new Description(endpoints));
         restConfiguration()
                 .component("servlet")
                 .componentProperty("httpRegistry", "#" + BOOK)
@@ -108,7 +112,7 @@ final class IntakeRoutes extends RouteBuilder {
         if (endpoint.id().endsWith("-create")) {
             param(api, "Idempotency-Key", RestParamType.header, false, "repeats are carried out once, for 72 h");
         }
-        answer(api, endpoint.id().endsWith("-create") ? 201 : 200, "Done");
+        answer(api, endpoint.success(), "Done");
         answer(api, 400, "Malformed");
         answer(api, 401, "Not authenticated");
         answer(api, 403, "The scope is missing");
