@@ -50,15 +50,15 @@ public final class Distribution implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         List<Integer> ports = FreePorts.find(2);
-        return of(folder, ports.get(0), ports.get(1));
+        Distribution distribution = of(folder, ports.get(0), ports.get(1));
+        distribution.configure("org.apache.felix.http", Map.of("org.osgi.service.http.port", "" + ports.get(0)));
+        distribution.configure("org.apache.karaf.shell", Map.of("sshPort", "" + ports.get(1)));
+        return distribution;
     }
 
-    /** One that lies there unpacked, on these ports; starts nothing. */
+    /** One that is or will be in this folder, and is told by others to use these ports. */
     public static Distribution of(Path folder, int httpPort, int sshPort) {
-        Distribution distribution = new Distribution(folder, httpPort, sshPort);
-        distribution.configure("org.apache.felix.http", Map.of("org.osgi.service.http.port", "" + httpPort));
-        distribution.configure("org.apache.karaf.shell", Map.of("sshPort", "" + sshPort));
-        return distribution;
+        return new Distribution(folder, httpPort, sshPort);
     }
 
     private static void run(List<String> command) throws IOException {

@@ -58,7 +58,12 @@ final class KarIT {
         assertThat(said.status()).as(said.text()).isZero();
         List<Integer> ports = FreePorts.find(4);
         return Distribution.of(HOME, ports.get(0), ports.get(1))
-                .configure("org.apache.felix.http", Map.of("org.apache.felix.http.host", "127.0.0.1"))
+                .configure("org.apache.felix.http", Map.of(
+                                "org.apache.felix.http.host",
+                                "127.0.0.1",
+                                "org.osgi.service.http.port",
+                                "" + ports.get(0)))
+                .configure("org.apache.karaf.shell", Map.of("sshPort", "" + ports.get(1)))
                 .configure(
                         "org.apache.karaf.management",
                         Map.of("rmiRegistryPort", "" + ports.get(2), "rmiServerPort", "" + ports.get(3)))

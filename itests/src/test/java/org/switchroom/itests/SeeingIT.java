@@ -201,6 +201,7 @@ final class SeeingIT {
                         .expect(201));
         String job = "/api/jobs/" + created.text("id");
         awaitState(created.text("id"), "ACCEPTED");
+        String message = message(created.text("id")).path("id").asText();
         Map<String, String> seen =
                 Map.of("If-Match", admin.get(job).header("ETag").orElseThrow());
         api.fits(
@@ -225,7 +226,6 @@ final class SeeingIT {
         api.fits("POST", "/jobs", admin.post("/api/jobs", "{").expect(400));
         api.fits("GET", "/jobs/{id}", admin.get("/api/jobs/7zzzzzzzzzzzz").expect(404));
         api.fits("GET", "/parties/{id}", admin.get("/api/parties/" + guards).expect(200));
-        String message = message(created.text("id")).path("id").asText();
         api.fits("GET", "/messages/{id}", admin.get("/api/messages/" + message).expect(200));
         api.fits(
                 "GET",
