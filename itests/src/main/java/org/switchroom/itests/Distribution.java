@@ -50,10 +50,15 @@ public final class Distribution implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         List<Integer> ports = FreePorts.find(2);
-        Distribution distribution = new Distribution(folder, ports.get(0), ports.get(1));
+        Distribution distribution = of(folder, ports.get(0), ports.get(1));
         distribution.configure("org.apache.felix.http", Map.of("org.osgi.service.http.port", "" + ports.get(0)));
         distribution.configure("org.apache.karaf.shell", Map.of("sshPort", "" + ports.get(1)));
         return distribution;
+    }
+
+    /** One that is or will be in this folder, and is told by others to use these ports. */
+    public static Distribution of(Path folder, int httpPort, int sshPort) {
+        return new Distribution(folder, httpPort, sshPort);
     }
 
     private static void run(List<String> command) throws IOException {
@@ -105,15 +110,24 @@ public final class Distribution implements AutoCloseable {
     /** Starts it and waits until it says that it is ready. */
     public Distribution start() {
         launch();
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (RuntimeException notReady) {
+            kill(); // or it would go on beside the next test
+            throw notReady;
+        }
         return this;
     }
 
     /** Starts the process and does not wait. */
     public void launch() {
+        launch("bin/switchroom", "run");
+    }
+
+    /** Starts the process by another script of its folder. */
+    public void launch(String script, String word) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            home.resolve("bin/karaf").toString(), "server")
+            ProcessBuilder builder = new ProcessBuilder(home.resolve(script).toString(), word)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -229,6 +243,38 @@ public final class Distribution implements AutoCloseable {
                     .orElseThrow();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What {@code bin/switchroom} said, both streams together, and its exit status. */
+    public record Said(int status, String text) {}
+
+    /** Runs {@code bin/switchroom} as a person does, with these lines typed in. */
+    public Said script(String typed, String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/switchroom").toString()));
+        command.addAll(List.of(words));
+        return said(command, typed, environment);
+    }
+
+    /** Runs a command to its end. */
+    public static Said said(List<String> command, String typed, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process run = builder.start();
+            try (var in = run.getOutputStream()) {
+                in.write(typed.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException wantsNothing) {
+                // it ended without reading
+            }
+            String text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Said(run.waitFor(), text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
         }
     }
 

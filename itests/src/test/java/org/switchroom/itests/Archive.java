@@ -16,6 +16,11 @@ final class Archive {
     /** Into {@code target/runs/<name>}, which is emptied first. */
     static Distribution unpack(String name) {
         Path folder = Path.of("target", "runs", name).toAbsolutePath();
+        empty(folder);
+        return Distribution.unpack(path(), folder);
+    }
+
+    static void empty(Path folder) {
         try {
             if (Files.exists(folder)) {
                 try (var files = Files.walk(folder)) {
@@ -28,6 +33,5 @@ final class Archive {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return Distribution.unpack(path(), folder);
     }
 }

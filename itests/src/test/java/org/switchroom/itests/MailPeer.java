@@ -24,6 +24,11 @@ final class MailPeer implements AutoCloseable {
         return this;
     }
 
+    /** Nobody listens any more, until it is started again. */
+    void stop() {
+        server.stop();
+    }
+
     /** Points a mail transport of this name at it. */
     Distribution serves(Distribution distribution, String transport) {
         return distribution.configure(

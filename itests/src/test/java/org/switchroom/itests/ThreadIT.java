@@ -117,6 +117,7 @@ final class ThreadIT {
 
     @Test
     @Order(4)
+    @Tag("SN-105")
     void answers_a_repeated_request_with_the_same_job_and_sends_once() {
         String body = Api.json(Map.of("kind", "ORDER", "number", "T-2", "provider", guards, "dispatch", true));
         Map<String, String> key = Map.of("Idempotency-Key", "once");

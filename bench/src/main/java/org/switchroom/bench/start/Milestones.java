@@ -12,9 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,15 +20,13 @@ import java.util.regex.Pattern;
 final class Milestones {
     private static final Pattern WORTH_SHOWING = Pattern.compile(
             "felix.scr:\\S+ \\(\\d+\\) Starting|Started Jetty|Deployment finished"
-                    + "|First start|The journal is open|is starting|Route set .* runs in|Transport .* is there| WARN | ERROR ");
-    private static final Pattern CAMEL_BEGINS = Pattern.compile("Apache Camel .*\\(([^)]+)\\) is starting");
-    private static final Pattern CAMEL_RUNS = Pattern.compile("Route set \\S+ runs in context ([^:]+):");
+                    + "|First start|The journal is open|Route set .* runs in|Transport .* is there| WARN | ERROR ");
+    private static final Pattern CAMEL_RUNS = Pattern.compile("Route set (\\S+) runs in context .* after (\\d+) ms");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private record Line(Duration after, String text) {}
 
     private final List<Line> lines = new ArrayList<>();
-    private final Map<String, Duration> camelBegan = new TreeMap<>();
     private final List<String> contexts = new ArrayList<>();
 
     private Milestones() {}
@@ -74,14 +70,9 @@ final class Milestones {
         if (lines.isEmpty() || WORTH_SHOWING.matcher(text).find()) {
             lines.add(new Line(after, lines.isEmpty() ? "the log begins: the framework is up" : text));
         }
-        Matcher begins = CAMEL_BEGINS.matcher(text);
-        if (begins.find()) {
-            camelBegan.put(begins.group(1), after);
-        }
         Matcher runs = CAMEL_RUNS.matcher(text);
-        if (runs.find() && camelBegan.containsKey(runs.group(1))) {
-            contexts.add(runs.group(1) + " "
-                    + after.minus(camelBegan.remove(runs.group(1))).toMillis() + " ms");
+        if (runs.find()) {
+            contexts.add(runs.group(1) + " " + runs.group(2) + " ms");
         }
     }
 
@@ -92,7 +83,7 @@ final class Milestones {
                     "      %6.2f s  %s%n",
                     line.after().toMillis() / 1000.0, text.substring(0, Math.min(150, text.length())));
         }
-        System.out.println("    CamelContexts, from their start to their routes running: "
+        System.out.println("    CamelContexts, from the first look at their routes until these run: "
                 + (contexts.isEmpty() ? "not in the log" : String.join(", ", contexts)));
     }
 }

@@ -67,9 +67,14 @@ final class Database implements AutoCloseable {
             String product = Durability.check(first);
             Dialect dialect = Dialect.of(product.substring(0, product.indexOf(' ')));
             pool = pool(source, settings, dialect);
-            String schemaVersion = migrate(pool, dialect);
+            Schema schema = migrate(pool, dialect);
             return new Database(
-                    dialect, product, schemaVersion, Durability.isCommitSynced(first), pool, sessions(pool));
+                    dialect,
+                    product,
+                    schema.version(),
+                    Durability.isCommitSynced(first),
+                    pool,
+                    sessions(pool, schema.isNew()));
         } catch (RuntimeException | SQLException e) {
             if (pool != null) {
                 pool.close();
@@ -101,18 +106,22 @@ final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static String migrate(DataSource pool, Dialect dialect) {
+    /** @param isNew when it was changed just now */
+    private record Schema(String version, boolean isNew) {}
+
+    private static Schema migrate(DataSource pool, Dialect dialect) {
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder())
                 .table("schema_history")
                 .failOnMissingLocations(true)
                 .load();
-        flyway.migrate();
-        return flyway.info().current().getVersion().toString();
+        boolean isNew = flyway.migrate().migrationsExecuted > 0;
+        return new Schema(flyway.info().current().getVersion().toString(), isNew);
     }
 
-    private static SessionFactory sessions(DataSource pool) {
+    /** @param check whether the tables are compared with the classes: after a change; it would cost every start 0.7 s */
+    private static SessionFactory sessions(DataSource pool, boolean check) {
         ClassLoader mine = Database.class.getClassLoader();
         HibernatePersistenceConfiguration config = new HibernatePersistenceConfiguration("switchroom-journal");
         List.of(
@@ -140,7 +149,7 @@ final class Database implements AutoCloseable {
         config.property("hibernate.connection.provider_disables_autocommit", true);
         config.property("hibernate.jdbc.batch_size", 100);
         config.property("hibernate.jdbc.time_zone", "UTC");
-        config.property("hibernate.hbm2ddl.auto", "validate");
+        config.property("hibernate.hbm2ddl.auto", check ? "validate" : "none");
         // it would log the values at fault; what went wrong is in the exception
         config.property("hibernate.jdbc.log.errors", false);
         return (SessionFactory) config.createEntityManagerFactory();

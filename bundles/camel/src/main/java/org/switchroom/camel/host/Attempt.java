@@ -1,6 +1,8 @@
 package org.switchroom.camel.host;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -31,6 +33,10 @@ final class Attempt implements Runnable {
     private final OutboxConsumer outbox;
     private final OutcomeRules rules;
     private final BiConsumer<Attempt, Handover> whenEnded;
+
+    /** What whoever gave the delivery puts on its lines of the log. */
+    private final Map<String, String> logIds;
+
     private volatile Future<?> deadline;
 
     Attempt(Delivery delivery, OutboxConsumer outbox, OutcomeRules rules, BiConsumer<Attempt, Handover> whenEnded) {
@@ -38,6 +44,7 @@ final class Attempt implements Runnable {
         this.outbox = outbox;
         this.rules = rules;
         this.whenEnded = whenEnded;
+        this.logIds = Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
     }
 
     CompletionStage<Handover> answer() {
@@ -53,8 +60,7 @@ final class Attempt implements Runnable {
         if (!stage.compareAndSet(Stage.WAITS, Stage.BEGUN)) {
             return; // given up while it waited for its turn
         }
-        MDC.put("delivery", delivery.id().toString());
-        MDC.put("message", delivery.message().id().toString());
+        logIds.forEach(MDC::put);
         try {
             Exchange exchange = outbox.createExchange(false);
             OutgoingExchange.fill(exchange, delivery);
@@ -63,8 +69,7 @@ final class Attempt implements Runnable {
             LOG.error("Delivery {} failed before or in its route, it is uncertain", delivery.id(), defect);
             giveUp(new Handover.Uncertain(new Reason("route.defect", defect.toString())));
         } finally {
-            MDC.remove("delivery");
-            MDC.remove("message");
+            logIds.keySet().forEach(MDC::remove);
         }
     }
 

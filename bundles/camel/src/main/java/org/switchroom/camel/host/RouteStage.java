@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.ErrorHandlerFactory;
@@ -162,6 +163,7 @@ final class RouteStage {
             return;
         }
         Owner owner = set.owner();
+        long began = System.nanoTime();
         try {
             requireOwnName(set, set);
             HostedContext context = contextOf(owner);
@@ -169,6 +171,12 @@ final class RouteStage {
             set.needs(needs(set, builder, context));
             if (!waitsForKnown(set)) {
                 start(set, builder, context);
+                LOG.info(
+                        "Route set {} runs in context {} with {} routes after {} ms",
+                        set.name(),
+                        context.name(),
+                        set.routeIds().size(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
             }
         } catch (Exception | LinkageError e) {
             fails(set, e);
@@ -267,7 +275,6 @@ final class RouteStage {
             context.stop(ids, settings.get().drainLimit());
             throw bundleWentMeanwhile;
         }
-        LOG.info("Route set {} runs in context {} with {} routes", set.name(), context.name(), ids.size());
     }
 
     private Optional<HostedSet.OfferedTransport> offerTransport(HostedSet set, HostedContext context) {

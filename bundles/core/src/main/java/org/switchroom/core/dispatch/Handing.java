@@ -30,6 +30,31 @@ final class Handing {
 
     /** Blocks until the answer or shortly after the deadline. Gives the slot's place back when the transport is done. */
     Handover handOver(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
+        try (LogIds ids = LogIds.of(message, id)) {
+            Handover answer = askedFor(slot, id, message, attempt, deadline);
+            // The reason's words are in the timeline: a transport may have put a number or an address into them.
+            LOG.info(
+                    "{} to {} by {}: {}",
+                    message.envelope().content().kind(),
+                    message.hop().to().masked(),
+                    slot.name(),
+                    words(answer));
+            return answer;
+        }
+    }
+
+    private static String words(Handover answer) {
+        if (answer instanceof Handover.Refused refused) {
+            return "refused, " + refused.reason().code();
+        } else if (answer instanceof Handover.Unavailable away) {
+            return "unavailable, " + away.reason().code();
+        } else if (answer instanceof Handover.Uncertain doubt) {
+            return "uncertain, " + doubt.reason().code();
+        }
+        return "accepted";
+    }
+
+    private Handover askedFor(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
         Message fitting =
                 Rendering.fit(message.message(), slot.transport().capabilities().carries());
         Delivery delivery = new Delivery(id, fitting, message.hop().to(), attempt, deadline);

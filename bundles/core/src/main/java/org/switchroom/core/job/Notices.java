@@ -20,6 +20,7 @@ import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
+import org.switchroom.party.PartyKind;
 import org.switchroom.routing.Decision;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
@@ -48,13 +49,24 @@ public final class Notices {
         return rule.decide(party, role.apiName(), occasion, schemes.get());
     }
 
-    /** The rows that follow from a decision: always why, and the message if there is one. */
-    List<Row> rows(Job job, Party party, JobField role, Occasion occasion, Decision decision, Instant now) {
+    /**
+     * The rows that follow from a decision: always why, and the message if there is one.
+     *
+     * @param parties those that the job names; the recipient reads their names
+     */
+    List<Row> rows(
+            Job job,
+            Party party,
+            Map<PartyId, Party> parties,
+            JobField role,
+            Occasion occasion,
+            Decision decision,
+            Instant now) {
         List<Row> rows = new ArrayList<>();
         Optional<MessageId> message = Optional.empty();
         String outcome;
         if (decision instanceof Decision.Send send) {
-            StoredMessage queued = message(job, party, role, occasion, send, now);
+            StoredMessage queued = message(job, party, parties, role, occasion, send, now);
             message = Optional.of(queued.id());
             rows.add(new Row.NewMessage(queued));
             outcome = "queued";
@@ -81,20 +93,27 @@ public final class Notices {
             job.party(role)
                     .map(parties::get)
                     .ifPresent(
-                            party -> rows.addAll(rows(job, party, role, occasion, decide(party, role, occasion), now)));
+                            party -> rows.addAll(rows(
+                                    job, party, parties, role, occasion, decide(party, role, occasion), now)));
         }
         return rows;
     }
 
     private StoredMessage message(
-            Job job, Party party, JobField role, Occasion occasion, Decision.Send send, Instant now) {
+            Job job,
+            Party party,
+            Map<PartyId, Party> parties,
+            JobField role,
+            Occasion occasion,
+            Decision.Send send,
+            Instant now) {
         Envelope envelope = new Envelope(
                 new MessageId(journal.nextId()),
                 job.tenant(),
                 Optional.of(job.id()),
                 Optional.of(party.id()),
                 role.apiName(),
-                new Content.Job(job.number(), occasion == Occasion.UPDATE, visible(job)),
+                new Content.Job(job.number(), occasion == Occasion.UPDATE, visible(job, parties)),
                 job.priority(),
                 "job:" + job.id() + "/" + party.id(),
                 send.inOrder(),
@@ -106,11 +125,22 @@ public final class Notices {
         return new StoredMessage(envelope, Progress.fresh(now));
     }
 
-    /** What leaves the house: operational details only. {@link JobField} is the allow-list (SN-022). */
-    private static Map<String, String> visible(Job job) {
+    /**
+     * What leaves the house: operational details only. {@link JobField} is the allow-list (SN-022). Parties by name: our
+     * ids mean nothing to whom we write.
+     */
+    private static Map<String, String> visible(Job job, Map<PartyId, Party> parties) {
         Map<String, String> fields = new LinkedHashMap<>();
-        job.fields().forEach((field, value) -> fields.put(field.apiName(), value));
+        job.fields().forEach((field, value) -> fields.put(
+                field.apiName(),
+                job.party(field).map(parties::get).map(Notices::words).orElse(value)));
         fields.put("state", job.state().name());
         return fields;
+    }
+
+    private static String words(Party party) {
+        return party.kind() == PartyKind.LOCATION && party.address().isPresent()
+                ? party.name() + ", " + party.address().get()
+                : party.name();
     }
 }

@@ -1,7 +1,5 @@
 package org.switchroom.http.live;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -9,18 +7,18 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -29,14 +27,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.access.Scope;
+import org.switchroom.access.Tenants;
 import org.switchroom.answer.Problem;
 import org.switchroom.http.Admission;
 import org.switchroom.http.HttpProblem;
-import org.switchroom.http.TimelineJson;
 import org.switchroom.http.presence.Presence;
 import org.switchroom.trace.Events;
-import org.switchroom.trace.TimelineEntry;
 
 /** {@code GET /events}: the timeline as it grows, as server-sent events (WHATWG HTML §9.2). */
 @Component(service = Servlet.class)
@@ -46,30 +45,38 @@ import org.switchroom.trace.TimelineEntry;
 public final class EventsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final Logger LOG = LoggerFactory.getLogger(EventsServlet.class);
     private static final int HEARTBEAT_SECONDS = 15;
 
-    /** Then the client reconnects by itself and passes the door again: a revoked token does not listen for ever. */
+    /** Then the client reconnects by itself and passes the door again, which asks whether its user still may. */
     private static final int LIFETIME_SECONDS = 300;
+
+    private static final int SECONDS_BETWEEN_LOOKS = 1;
 
     private static final int MOST_CLIENTS = 500;
 
     private final transient Supplier<Optional<Events>> events;
-    private final transient AutoCloseable tracking;
-    private final transient Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final transient Predicate<String> revoked;
+    private final transient List<AutoCloseable> tracking;
+
+    /** What each client showed at the door, by its stream. */
+    private final transient Map<EventStream, String> streams = new ConcurrentHashMap<>();
+
     private final transient ScheduledExecutorService timer;
 
     @Activate
     public EventsServlet(BundleContext bundle) {
-        this(new Presence<>(bundle, Events.class));
+        this(new Presence<>(bundle, Events.class), new Presence<>(bundle, Tenants.class));
     }
 
-    private EventsServlet(Presence<Events> presence) {
-        this(presence, presence);
+    private EventsServlet(Presence<Events> events, Presence<Tenants> tenants) {
+        this(events, new RevokedTokens(tenants), List.of(events, tenants));
     }
 
-    EventsServlet(Supplier<Optional<Events>> events, AutoCloseable tracking) {
+    /** @param revoked whether an Authorization header that was good is no longer; may block */
+    EventsServlet(Supplier<Optional<Events>> events, Predicate<String> revoked, List<AutoCloseable> tracking) {
         this.events = events;
+        this.revoked = revoked;
         this.tracking = tracking;
         timer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "switchroom-events");
@@ -77,14 +84,32 @@ public final class EventsServlet extends HttpServlet {
             return thread;
         });
         timer.scheduleAtFixedRate(
-                () -> streams.forEach(EventStream::heartbeat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                () -> streams.keySet().forEach(EventStream::heartbeat),
+                HEARTBEAT_SECONDS,
+                HEARTBEAT_SECONDS,
+                TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::endRevoked, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    }
+
+    private void endRevoked() {
+        try {
+            streams.forEach((stream, shown) -> {
+                if (revoked.test(shown)) {
+                    stream.close();
+                }
+            });
+        } catch (RuntimeException storeIsAway) {
+            LOG.debug("Whether tokens were revoked is not known now; looked at again in a second", storeIsAway);
+        }
     }
 
     @Deactivate
     void close() throws Exception {
         timer.shutdownNow();
-        streams.forEach(EventStream::close);
-        tracking.close();
+        streams.keySet().forEach(EventStream::close);
+        for (AutoCloseable one : tracking) {
+            one.close();
+        }
     }
 
     @Override
@@ -139,7 +164,8 @@ public final class EventsServlet extends HttpServlet {
         };
         EventStream stream = new EventStream(response.getOutputStream(), leave, () -> complete(async));
         itself.set(stream);
-        streams.add(stream);
+        streams.put(
+                stream, Optional.ofNullable(request.getHeader("Authorization")).orElse(""));
         async.addListener(new WhenGone(stream));
         stream.send("retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII));
         response.getOutputStream().setWriteListener(stream);
@@ -147,8 +173,8 @@ public final class EventsServlet extends HttpServlet {
         subscription.set(feed.subscribe(
                 admission.caller().orElseThrow(),
                 after == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(after)),
-                entries -> entries.forEach(entry -> stream.send(frame(entry)))));
-        if (!streams.contains(stream)) {
+                entries -> entries.forEach(entry -> stream.send(Frame.of(entry)))));
+        if (!streams.containsKey(stream)) {
             subscription.get().close(); // it ended while it was being subscribed
         }
         timer.schedule(stream::close, LIFETIME_SECONDS, TimeUnit.SECONDS);
@@ -160,18 +186,6 @@ public final class EventsServlet extends HttpServlet {
         } catch (IllegalStateException overAlready) {
             // the connection broke and the server ended the exchange itself
         }
-    }
-
-    static byte[] frame(TimelineEntry entry) {
-        var bytes = new ByteArrayOutputStream(400);
-        bytes.writeBytes(("id: " + entry.id() + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            TimelineJson.write(json, entry); // one line: JSON escapes line breaks
-        } catch (IOException neverInMemory) {
-            throw new UncheckedIOException(neverInMemory);
-        }
-        bytes.writeBytes("\n\n".getBytes(StandardCharsets.US_ASCII));
-        return bytes.toByteArray();
     }
 
     private record WhenGone(EventStream stream) implements AsyncListener {

@@ -16,11 +16,11 @@ import org.switchroom.access.Tenants;
 import org.switchroom.answer.Answer;
 
 /** As much of core as the door asks for. */
-final class TokensInMemory implements Tenants {
+public final class TokensInMemory implements Tenants {
     private final Map<String, Caller> callers;
     private final List<Tenant> tenants;
 
-    TokensInMemory(Map<String, Caller> callers, String... tenants) {
+    public TokensInMemory(Map<String, Caller> callers, String... tenants) {
         this.callers = new HashMap<>(callers);
         this.tenants =
                 Stream.of(tenants).map(id -> new Tenant(id, id, Instant.EPOCH)).toList();

@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -30,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Role;
 import org.switchroom.access.Scope;
+import org.switchroom.access.Tenants;
 import org.switchroom.http.Admission;
+import org.switchroom.http.door.TokensInMemory;
 import org.switchroom.trace.Events;
 import org.switchroom.trace.TimelineEntry;
 
@@ -39,7 +44,8 @@ final class EventsOverHttpTest implements Events {
     private record Listening(OptionalLong after, Consumer<List<TimelineEntry>> listener) {}
 
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
-    private final EventsServlet servlet = new EventsServlet(() -> Optional.of(this), () -> {});
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final EventsServlet servlet = new EventsServlet(() -> Optional.of(this), revoked::contains, List.of());
     private final Server server = new Server();
     private volatile Caller caller = new Caller("vera", List.of("main"), false, Scope.of(Role.VIEWER));
     private int port;
@@ -155,6 +161,35 @@ final class EventsOverHttpTest implements Events {
             assertThat(listening).hasSize(1);
             assertThat(slow.isConnected()).isTrue();
         }
+    }
+
+    @Test
+    void a_token_that_is_revoked_hears_nothing_more_and_the_others_do() throws Exception {
+        try (Socket gone = listen("Authorization: Bearer swr_gone\r\n", "Connection: close\r\n");
+                Socket stays = listen("Authorization: Bearer swr_stays\r\n")) {
+            await().until(() -> listening.size() == 2);
+
+            revoked.add("Bearer swr_gone");
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> listening.size() == 1);
+            String heard = new String(gone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(heard).contains("200 OK").doesNotContain("data:");
+            tell(entry(42, "for those who may"));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(stays.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(readUntil(in, "data: ")).contains("for those who may");
+        }
+    }
+
+    @Test
+    void only_a_token_can_be_revoked_and_only_while_core_says_so() {
+        Tenants none = new TokensInMemory(Map.of());
+        RevokedTokens asked = new RevokedTokens(() -> Optional.of(none));
+
+        assertThat(asked.test("bearer swr_1")).isTrue();
+        assertThat(asked.test("Basic dmVyYTp2")).isFalse();
+        assertThat(asked.test("")).isFalse();
+        assertThat(new RevokedTokens(Optional::empty).test("Bearer swr_1")).isFalse();
     }
 
     @Test

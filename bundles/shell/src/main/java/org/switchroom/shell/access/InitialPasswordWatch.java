@@ -19,6 +19,9 @@ final class InitialPasswordWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InitialPasswordWatch.class);
     private static final long SECONDS_BETWEEN_LOOKS = 2;
 
+    /** The first look hashes slowly; a start has better things to do. */
+    private static final long SECONDS_BEFORE_FIRST_LOOK = 20;
+
     private final Path users;
     private final InitialPassword initial;
     private final ScheduledExecutorService clock;
@@ -38,7 +41,7 @@ final class InitialPasswordWatch implements AutoCloseable {
 
     void start() {
         if (initial.exists()) {
-            clock.scheduleWithFixedDelay(this::look, 0, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+            clock.scheduleWithFixedDelay(this::look, SECONDS_BEFORE_FIRST_LOOK, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
         }
     }
 

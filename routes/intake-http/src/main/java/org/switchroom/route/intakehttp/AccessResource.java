@@ -28,35 +28,42 @@ final class AccessResource extends Resource {
     @Override
     List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint("tenants-list", "GET", "/tenants", ADMIN, NONE, List.of(), "Tenants", this::tenants),
+                new Endpoint("tenants-list", "GET", "/tenants", ADMIN, NONE, List.of(), "Tenants", this::tenants)
+                        .giving(Shape.page("Tenants", AccessJson.TENANT)),
                 new Endpoint(
-                        "tenants-create",
-                        "POST",
-                        "/tenants",
-                        ADMIN,
-                        FIELDS,
-                        List.of(),
-                        "A new tenant: id and name",
-                        this::createTenant),
-                new Endpoint("tokens-list", "GET", "/tokens", ADMIN, NONE, List.of(), "API tokens", this::tokens),
+                                "tenants-create",
+                                "POST",
+                                "/tenants",
+                                ADMIN,
+                                FIELDS,
+                                List.of(),
+                                "A new tenant: id and name",
+                                this::createTenant)
+                        .taking(AccessJson.NEW_TENANT)
+                        .making(AccessJson.TENANT),
+                new Endpoint("tokens-list", "GET", "/tokens", ADMIN, NONE, List.of(), "API tokens", this::tokens)
+                        .giving(Shape.page("Tokens", AccessJson.TOKEN)),
                 new Endpoint(
-                        "tokens-create",
-                        "POST",
-                        "/tokens",
-                        ADMIN,
-                        FIELDS,
-                        List.of(),
-                        "A new token: tenant, name and scopes; the answer shows its secret, once",
-                        this::issue),
+                                "tokens-create",
+                                "POST",
+                                "/tokens",
+                                ADMIN,
+                                FIELDS,
+                                List.of(),
+                                "A new token: tenant, name and scopes; the answer shows its secret, once",
+                                this::issue)
+                        .taking(AccessJson.NEW_TOKEN)
+                        .making(AccessJson.ISSUED),
                 new Endpoint(
-                        "tokens-revoke",
-                        "DELETE",
-                        "/tokens/{id}",
-                        ADMIN,
-                        NONE,
-                        List.of(),
-                        "Ends a token; refused from the next request on",
-                        this::revoke));
+                                "tokens-revoke",
+                                "DELETE",
+                                "/tokens/{id}",
+                                ADMIN,
+                                NONE,
+                                List.of(),
+                                "Ends a token; refused from the next request on",
+                                this::revoke)
+                        .giving(AccessJson.TOKEN));
     }
 
     /** Those that the caller acts for; only an administrator of every tenant sees every one. */

@@ -2,6 +2,7 @@ package org.switchroom.route.intakehttp;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.switchroom.access.Scope;
 
 /**
@@ -11,6 +12,9 @@ import org.switchroom.access.Scope;
  * @param template path below {@code /api}, with names in braces
  * @param scope what a caller needs
  * @param parameters of the query
+ * @param success what it answers with when all is well
+ * @param takes what its requests carry, when they carry anything
+ * @param gives what it answers
  */
 record Endpoint(
         String id,
@@ -20,7 +24,51 @@ record Endpoint(
         Content content,
         List<String> parameters,
         String summary,
-        Action action) {
+        Action action,
+        int success,
+        Optional<Shape> takes,
+        Optional<Shape> gives) {
+    /** Not described yet: {@link #giving} has to follow. */
+    Endpoint(
+            String id,
+            String method,
+            String template,
+            Scope scope,
+            Content content,
+            List<String> parameters,
+            String summary,
+            Action action) {
+        this(
+                id,
+                method,
+                template,
+                scope,
+                content,
+                parameters,
+                summary,
+                action,
+                200,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Endpoint taking(Shape shape) {
+        return described(success, Optional.of(shape), gives);
+    }
+
+    Endpoint giving(Shape shape) {
+        return described(success, takes, Optional.of(shape));
+    }
+
+    /** Something new comes of it: 201. */
+    Endpoint making(Shape shape) {
+        return described(201, takes, Optional.of(shape));
+    }
+
+    private Endpoint described(int status, Optional<Shape> taken, Optional<Shape> given) {
+        return new Endpoint(id, method, template, scope, content, parameters, summary, action, status, taken, given);
+    }
+
     /** What its requests carry. */
     enum Content {
         NONE,

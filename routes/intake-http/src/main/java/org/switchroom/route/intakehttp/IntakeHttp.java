@@ -33,7 +33,9 @@ public final class IntakeHttp implements RouteSet {
             @Reference RouteBook book) {
         this.book = book;
         endpoints = endpoints(
-                new JobsResource(jobs, messages, trace),
+                new JobsResource(jobs),
+                new JobStepsResource(jobs),
+                new JobStoryResource(jobs, messages, trace),
                 new PartiesResource(parties),
                 new MessagesResource(messages, trace),
                 new TransportsResource(transports),

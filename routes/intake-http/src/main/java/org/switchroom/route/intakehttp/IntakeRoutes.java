@@ -2,6 +2,7 @@ package org.switchroom.route.intakehttp;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
@@ -11,7 +12,13 @@ import org.apache.camel.model.rest.RestParamType;
 
 /** The API as REST routes, made from the table of endpoints, with its description at {@code /api/openapi.json}. */
 final class IntakeRoutes extends RouteBuilder {
+    /** The registry's name of what completes the description. */
+    static final String DESCRIPTION = "intake-http-description";
+
     private static final String BOOK = "intake-http-book";
+
+    /** Those that ask {@link Keys}. A tenant has an id of its own to tell a repeat by. */
+    private static final Set<String> ONCE_BY_KEY = Set.of("jobs-create", "parties-create");
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("state", "only those in this state"),
@@ -39,6 +46,7 @@ final class IntakeRoutes extends RouteBuilder {
     @Override
     public void configure() {
         getContext().getRegistry().bind(BOOK, book);
+        getContext().getRegistry().bind(DESCRIPTION, new Description(endpoints));
         restConfiguration()
                 .component("servlet")
                 .componentProperty("httpRegistry", "#" + BOOK)
@@ -105,10 +113,10 @@ final class IntakeRoutes extends RouteBuilder {
         if (endpoint.method().equals("PATCH")) {
             param(api, "If-Match", RestParamType.header, true, "the ETag of what was read");
         }
-        if (endpoint.id().endsWith("-create")) {
+        if (ONCE_BY_KEY.contains(endpoint.id())) {
             param(api, "Idempotency-Key", RestParamType.header, false, "repeats are carried out once, for 72 h");
         }
-        answer(api, endpoint.id().endsWith("-create") ? 201 : 200, "Done");
+        answer(api, endpoint.success(), "Done");
         answer(api, 400, "Malformed");
         answer(api, 401, "Not authenticated");
         answer(api, 403, "The scope is missing");

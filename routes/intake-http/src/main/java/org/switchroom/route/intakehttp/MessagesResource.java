@@ -22,6 +22,18 @@ final class MessagesResource extends Resource {
     private static final List<String> FILTERS = List.of("state", "job", "text", "from", "until", "after", "limit");
     private static final String IDS = "ids";
 
+    private static final Shape WANTED = Shape.object()
+            .needs(
+                    IDS,
+                    Shape.list(Shape.id("Of a message that has ended"), "At least one")
+                            .with("minItems", 1))
+            .nothingElse()
+            .named("Resend");
+
+    private static final Shape COPIES = Shape.object()
+            .needs(IDS, Shape.list(Shape.id("Of a new message"), "In the order of the request"))
+            .named("Copies");
+
     private final Messages messages;
     private final Trace trace;
 
@@ -34,50 +46,56 @@ final class MessagesResource extends Resource {
     List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(
-                        "messages-list",
-                        "GET",
-                        "/messages",
-                        MESSAGES_READ,
-                        NONE,
-                        FILTERS,
-                        "Messages, newest first",
-                        this::list),
+                                "messages-list",
+                                "GET",
+                                "/messages",
+                                MESSAGES_READ,
+                                NONE,
+                                FILTERS,
+                                "Messages, newest first",
+                                this::list)
+                        .giving(MessageJson.PAGE),
                 new Endpoint(
-                        "messages-show",
-                        "GET",
-                        "/messages/{id}",
-                        MESSAGES_READ,
-                        NONE,
-                        List.of(),
-                        "One message, with the reason why it goes the way it goes",
-                        this::show),
+                                "messages-show",
+                                "GET",
+                                "/messages/{id}",
+                                MESSAGES_READ,
+                                NONE,
+                                List.of(),
+                                "One message, with the reason why it goes the way it goes",
+                                this::show)
+                        .giving(MessageJson.SHAPE),
                 new Endpoint(
-                        "messages-timeline",
-                        "GET",
-                        "/messages/{id}/timeline",
-                        MESSAGES_READ,
-                        NONE,
-                        List.of(),
-                        "What happened to it",
-                        this::timeline),
+                                "messages-timeline",
+                                "GET",
+                                "/messages/{id}/timeline",
+                                MESSAGES_READ,
+                                NONE,
+                                List.of(),
+                                "What happened to it",
+                                this::timeline)
+                        .giving(JobStoryResource.TIMELINE),
                 new Endpoint(
-                        "messages-resend",
-                        "POST",
-                        "/messages/resend",
-                        MESSAGES_WRITE,
-                        FIELDS,
-                        List.of(),
-                        "Queues copies of ended messages; the body has their ids",
-                        this::resend),
+                                "messages-resend",
+                                "POST",
+                                "/messages/resend",
+                                MESSAGES_WRITE,
+                                FIELDS,
+                                List.of(),
+                                "Queues copies of ended messages; the body has their ids",
+                                this::resend)
+                        .taking(WANTED)
+                        .making(COPIES),
                 new Endpoint(
-                        "messages-cancel",
-                        "POST",
-                        "/messages/{id}/cancel",
-                        MESSAGES_WRITE,
-                        NONE,
-                        List.of(),
-                        "Takes back what has not left",
-                        this::cancel));
+                                "messages-cancel",
+                                "POST",
+                                "/messages/{id}/cancel",
+                                MESSAGES_WRITE,
+                                NONE,
+                                List.of(),
+                                "Takes back what has not left",
+                                this::cancel)
+                        .giving(MessageJson.SHAPE));
     }
 
     CompletionStage<Reply> list(Request request) {

@@ -29,26 +29,39 @@ final class PartiesResource extends Resource {
     List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(
-                        "parties-create",
-                        "POST",
-                        "/parties",
-                        PARTIES_WRITE,
-                        FIELDS,
-                        List.of(),
-                        "A new customer, location, alarm company, service provider or person",
-                        this::create),
-                new Endpoint("parties-list", "GET", "/parties", PARTIES_READ, NONE, FILTERS, "Parties", this::list),
+                                "parties-create",
+                                "POST",
+                                "/parties",
+                                PARTIES_WRITE,
+                                FIELDS,
+                                List.of(),
+                                "A new customer, location, alarm company, service provider or person",
+                                this::create)
+                        .taking(PartyJson.NEW)
+                        .making(PartyJson.SHAPE),
+                new Endpoint("parties-list", "GET", "/parties", PARTIES_READ, NONE, FILTERS, "Parties", this::list)
+                        .giving(PartyJson.PAGE),
                 new Endpoint(
-                        "parties-show", "GET", "/parties/{id}", PARTIES_READ, NONE, List.of(), "One party", this::show),
+                                "parties-show",
+                                "GET",
+                                "/parties/{id}",
+                                PARTIES_READ,
+                                NONE,
+                                List.of(),
+                                "One party",
+                                this::show)
+                        .giving(PartyJson.SHAPE),
                 new Endpoint(
-                        "parties-change",
-                        "PATCH",
-                        "/parties/{id}",
-                        PARTIES_WRITE,
-                        PATCH,
-                        List.of(),
-                        "Changes fields; If-Match is needed",
-                        this::change));
+                                "parties-change",
+                                "PATCH",
+                                "/parties/{id}",
+                                PARTIES_WRITE,
+                                PATCH,
+                                List.of(),
+                                "Changes fields; If-Match is needed",
+                                this::change)
+                        .taking(PartyJson.PATCH)
+                        .giving(PartyJson.SHAPE));
     }
 
     CompletionStage<Reply> create(Request request) {

@@ -102,7 +102,12 @@ final class Passage implements AsyncListener {
         } else if (body instanceof Reply ready) {
             return ready;
         } else if (body instanceof byte[] document) {
-            return Reply.json(200, document);
+            return Reply.json(
+                    200,
+                    exchange.getContext()
+                            .getRegistry()
+                            .lookupByNameAndType(IntakeRoutes.DESCRIPTION, Description.class)
+                            .complete(document));
         }
         return Reply.of(HttpProblem.defect(), request.admission().requestId());
     }

@@ -4,11 +4,42 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.switchroom.message.Content;
+import org.switchroom.transport.Capabilities;
+import org.switchroom.transport.Health;
+import org.switchroom.transport.Receipt;
 import org.switchroom.transport.Transports;
 
 /** Transports as the API writes them. */
 final class TransportJson {
+    private static final Shape CAPABILITIES = Shape.object()
+            .needs("directions", words(Capabilities.Direction.values(), "Sends, receives"))
+            .needs("receipts", words(Receipt.Stage.values(), "What it may hear later of a message"))
+            .needs("carries", words(Content.Kind.values(), "Everything else is made a text before"))
+            .needs("addressSchemes", Shape.list(Shape.text("Such as mailto"), "What it delivers to"))
+            .needs("maxContentBytes", Shape.count("After encoding for the wire"))
+            .needs("parallelSends", Shape.count("How many deliveries at once"))
+            .named("Capabilities");
+
+    /** What {@link #write} writes. */
+    static final Shape SHAPE = Shape.object()
+            .needs("name", Shape.text("Unique in the runtime"))
+            .needs("group", Shape.text("The channel that it belongs to"))
+            .needs("state", Shape.oneOf(Health.State.values(), "As it knows from its last work"))
+            .needs("detail", Shape.text("For people"))
+            .needs("since", Shape.time("Since when it is in this state"))
+            .needs("suspended", Shape.flag("No new message goes to it"))
+            .needs("underWay", Shape.count("Deliveries it has not answered yet"))
+            .needs("outcomes", Shape.map(Shape.count("How often since it is there"), "By the outcome's word"))
+            .may("lastSuccess", Shape.time("When something was last accepted"))
+            .needs("capabilities", CAPABILITIES)
+            .named("Transport");
+
     private TransportJson() {}
+
+    private static Shape words(Enum<?>[] values, String meaning) {
+        return Shape.list(Shape.oneOf(values, "One of"), meaning);
+    }
 
     static void write(JsonGenerator json, Transports.View view) throws IOException {
         json.writeStartObject();

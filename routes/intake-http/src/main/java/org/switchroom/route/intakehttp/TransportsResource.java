@@ -24,41 +24,45 @@ final class TransportsResource extends Resource {
     List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(
-                        "transports-list",
-                        "GET",
-                        "/transports",
-                        TRANSPORTS_READ,
-                        NONE,
-                        List.of(),
-                        "The transports that are there now",
-                        this::list),
+                                "transports-list",
+                                "GET",
+                                "/transports",
+                                TRANSPORTS_READ,
+                                NONE,
+                                List.of(),
+                                "The transports that are there now",
+                                this::list)
+                        .giving(Shape.page("TransportList", TransportJson.SHAPE)),
                 new Endpoint(
-                        "transports-show",
-                        "GET",
-                        "/transports/{id}",
-                        TRANSPORTS_READ,
-                        NONE,
-                        List.of(),
-                        "One transport",
-                        this::show),
+                                "transports-show",
+                                "GET",
+                                "/transports/{id}",
+                                TRANSPORTS_READ,
+                                NONE,
+                                List.of(),
+                                "One transport",
+                                this::show)
+                        .giving(TransportJson.SHAPE),
                 new Endpoint(
-                        "transports-suspend",
-                        "POST",
-                        "/transports/{id}/suspend",
-                        TRANSPORTS_WRITE,
-                        NONE,
-                        List.of(),
-                        "No new message goes to it",
-                        this::suspend),
+                                "transports-suspend",
+                                "POST",
+                                "/transports/{id}/suspend",
+                                TRANSPORTS_WRITE,
+                                NONE,
+                                List.of(),
+                                "No new message goes to it",
+                                this::suspend)
+                        .giving(TransportJson.SHAPE),
                 new Endpoint(
-                        "transports-resume",
-                        "POST",
-                        "/transports/{id}/resume",
-                        TRANSPORTS_WRITE,
-                        NONE,
-                        List.of(),
-                        "Messages go to it again",
-                        this::resume));
+                                "transports-resume",
+                                "POST",
+                                "/transports/{id}/resume",
+                                TRANSPORTS_WRITE,
+                                NONE,
+                                List.of(),
+                                "Messages go to it again",
+                                this::resume)
+                        .giving(TransportJson.SHAPE));
     }
 
     CompletionStage<Reply> list(Request request) {

@@ -74,7 +74,9 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
 
     List<Endpoint> endpoints() {
         return IntakeHttp.endpoints(
-                new JobsResource(this, this, this),
+                new JobsResource(this),
+                new JobStepsResource(this),
+                new JobStoryResource(this, this, this),
                 new PartiesResource(this),
                 new MessagesResource(this, this),
                 new TransportsResource(this),

@@ -2,79 +2,39 @@ package org.switchroom.route.intakehttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.switchroom.access.Role;
 
 /** The routes as they run: a real socket, Jetty, Camel's REST DSL; core stores on a thread of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RestOverHttpTest {
     private static final String JOB = "{\"kind\":\"ORDER\",\"notes\":\"Tür prüfen\"}";
 
-    private final ExecutorService store = Executors.newSingleThreadExecutor();
-    private final FakeCore core = new FakeCore(store);
-    private final RouteBook book = new RouteBook();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final Server server = new Server();
     private final HttpClient client = HttpClient.newHttpClient();
-    private String base;
+    private ServedApi api;
 
     @BeforeAll
     void start() throws Exception {
-        camel.addRoutes(new IntakeRoutes("intake-http", core.endpoints(), book));
-        camel.start();
-        ServerConnector connector = new ServerConnector(server);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler("/");
-        ServletHolder servlet = new ServletHolder(new ApiServlet(book));
-        servlet.setAsyncSupported(true);
-        context.addServlet(servlet, "/api/*");
-        context.addServlet(servlet, "/openapi.json");
-        Filter door = (request, response, chain) -> {
-            Callers.admission(Callers.caller(Role.DISPATCHER, "main")).putOn((HttpServletRequest) request);
-            chain.doFilter(request, response);
-        };
-        FilterHolder filter = new FilterHolder(door);
-        filter.setAsyncSupported(true);
-        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
-        server.setHandler(context);
-        server.start();
-        base = "http://127.0.0.1:" + connector.getLocalPort();
+        api = new ServedApi();
     }
 
     @AfterAll
     void stop() throws Exception {
-        server.stop();
-        camel.stop();
-        store.shutdownNow();
+        api.close();
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.url(path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
@@ -170,15 +130,15 @@ final class RestOverHttpTest {
 
     @Test
     void a_suspended_route_says_so_and_a_restarted_one_is_found_again() throws Exception {
-        camel.getRouteController().suspendRoute("intake-http-transports-list");
+        api.camel().getRouteController().suspendRoute("intake-http-transports-list");
         assertProblem(send("GET", "/api/transports", null), 503);
 
-        camel.getRouteController().resumeRoute("intake-http-transports-list");
+        api.camel().getRouteController().resumeRoute("intake-http-transports-list");
         assertThat(send("GET", "/api/transports", null).body()).contains("\"name\":\"mail\"");
 
-        camel.getRouteController().stopRoute("intake-http-transports-show");
+        api.camel().getRouteController().stopRoute("intake-http-transports-show");
         assertProblem(send("GET", "/api/transports/mail", null), 404);
-        camel.getRouteController().startRoute("intake-http-transports-show");
+        api.camel().getRouteController().startRoute("intake-http-transports-show");
         assertThat(send("GET", "/api/transports/mail", null).statusCode()).isEqualTo(200);
     }
 
@@ -187,7 +147,7 @@ final class RestOverHttpTest {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             answers.add(client.sendAsync(
-                    HttpRequest.newBuilder(URI.create(base + "/api/jobs"))
+                    HttpRequest.newBuilder(api.url("/api/jobs"))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     "{\"kind\":\"ORDER\",\"number\":\"own-" + i + "\"}"))
@@ -205,7 +165,7 @@ final class RestOverHttpTest {
 
         assertThat(description.statusCode()).isEqualTo(200);
         assertThat(description.body()).contains("\"url\" : \"/api\"").doesNotContain("0.0.0.0");
-        for (Endpoint endpoint : core.endpoints()) {
+        for (Endpoint endpoint : api.core().endpoints()) {
             assertThat(description.body()).contains("\"" + endpoint.template() + "\"");
         }
         assertThat(send("GET", "/openapi.json", null).body()).isEqualTo(description.body());

@@ -1,0 +1,2 @@
+/** What the distribution is made of, for {@code ./switchroom sbom}. */
+package org.switchroom.itests.sbom;
