@@ -95,7 +95,8 @@ final class ManifestTest {
                         "switchroom-route-mail",
                         "switchroom-route-loopback",
                         "switchroom-mapper",
-                        "switchroom-route-intake-http");
+                        "switchroom-route-intake-http",
+                        "switchroom-route-intake-file");
     }
 
     @Test
