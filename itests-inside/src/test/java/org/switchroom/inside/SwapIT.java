@@ -43,7 +43,11 @@ import org.switchroom.routes.Routes;
 @ExamReactorStrategy(PerClass.class)
 public class SwapIT {
     private static final List<String> SWAPPED =
-            List.of("switchroom-transport-loopback", "switchroom-transport-mail", "switchroom-intake-http");
+            List.of(
+                    "switchroom-transport-loopback",
+                    "switchroom-transport-mail",
+                    "switchroom-intake-http",
+                    "switchroom-intake-file");
 
     @Inject
     private BundleContext context;

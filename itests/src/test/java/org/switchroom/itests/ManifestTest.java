@@ -94,7 +94,9 @@ final class ManifestTest {
                         "switchroom-gsm",
                         "switchroom-route-mail",
                         "switchroom-route-loopback",
-                        "switchroom-route-intake-http");
+                        "switchroom-mapper",
+                        "switchroom-route-intake-http",
+                        "switchroom-route-intake-file");
     }
 
     @Test
@@ -132,7 +134,7 @@ final class ManifestTest {
     @Test
     void core_and_the_journal_export_nothing() throws IOException {
         for (Bundle bundle : bundles()) {
-            if (Set.of("switchroom-core", "switchroom-journal", "switchroom-shell")
+            if (Set.of("switchroom-core", "switchroom-journal", "switchroom-mapper", "switchroom-shell")
                     .contains(bundle.name())) {
                 assertThat(bundle.exports()).as(bundle.name()).isEmpty();
             }

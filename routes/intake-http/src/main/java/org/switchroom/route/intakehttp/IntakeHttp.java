@@ -1,14 +1,19 @@
 package org.switchroom.route.intakehttp;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.switchroom.access.Tenants;
 import org.switchroom.camel.RouteSet;
+import org.switchroom.intake.WatchedIntake;
 import org.switchroom.job.Jobs;
+import org.switchroom.mapping.Mappings;
 import org.switchroom.outbox.Messages;
 import org.switchroom.party.Parties;
 import org.switchroom.trace.Trace;
@@ -18,6 +23,13 @@ import org.switchroom.transport.Transports;
 @Component(service = RouteSet.class)
 public final class IntakeHttp implements RouteSet {
     private static final String NAME = "intake-http";
+
+    /** Comes and goes without the rest of the API. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Mappings mappings;
+
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private volatile List<WatchedIntake> intakes = List.of();
 
     private final List<Endpoint> endpoints;
     private final RouteBook book;
@@ -39,7 +51,9 @@ public final class IntakeHttp implements RouteSet {
                 new PartiesResource(parties),
                 new MessagesResource(messages, trace),
                 new TransportsResource(transports),
-                new AccessResource(tenants));
+                new AccessResource(tenants),
+                new MappingsResource(() -> Optional.ofNullable(mappings)),
+                new IntakesResource(() -> intakes));
     }
 
     static List<Endpoint> endpoints(Resource... resources) {

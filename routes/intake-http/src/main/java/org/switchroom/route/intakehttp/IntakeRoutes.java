@@ -29,6 +29,7 @@ final class IntakeRoutes extends RouteBuilder {
             Map.entry("job", "only those of this job"),
             Map.entry("from", "made at or after this time, ISO 8601 with offset"),
             Map.entry("until", "made before this time, ISO 8601 with offset"),
+            Map.entry("version", "that version; the one in force when left out"),
             Map.entry("after", "the next of the page before"),
             Map.entry("limit", "1 to 200, 50 when left out"));
 
@@ -95,6 +96,7 @@ final class IntakeRoutes extends RouteBuilder {
                 switch (endpoint.method()) {
                     case "GET" -> itself ? resource.get() : resource.get(below);
                     case "POST" -> itself ? resource.post() : resource.post(below);
+                    case "PUT" -> itself ? resource.put() : resource.put(below);
                     case "PATCH" -> itself ? resource.patch() : resource.patch(below);
                     case "DELETE" -> itself ? resource.delete() : resource.delete(below);
                     default -> throw new IllegalStateException("no method " + endpoint.method() + " in this API");

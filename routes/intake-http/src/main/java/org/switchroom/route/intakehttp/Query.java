@@ -59,6 +59,15 @@ final class Query {
         return found;
     }
 
+    Optional<Integer> number(String name) {
+        Optional<String> word = text(name);
+        if (word.isPresent() && !word.get().matches("[1-9][0-9]{0,8}")) {
+            wrong(name, "it is not a number from 1", "Send a number.");
+            return Optional.empty();
+        }
+        return word.map(Integer::parseInt);
+    }
+
     boolean flag(String name) {
         String word = values.getOrDefault(name, "false");
         if (!word.equals("true") && !word.equals("false")) {

@@ -60,6 +60,9 @@ final class AccessMatrixTest {
             case "jobs-create" -> "{\"kind\":\"ORDER\"}";
             case "parties-create" -> "{\"kind\":\"PERSON\",\"name\":\"Q\"}";
             case "messages-resend" -> "{\"ids\":[\"" + message + "\"]}";
+            case "mappings-set" -> "{\"text\":\"kind = \\\"ORDER\\\"\"}";
+            case "mappings-rollback" -> "{\"version\":1}";
+            case "mappings-try" -> "{\"sample\":\"kind\"}";
             case "tenants-create" -> "{\"id\":\"west\",\"name\":\"West\"}";
             case "tokens-create" -> "{\"tenant\":\"north\",\"name\":\"n\",\"scopes\":[\"jobs:read\"]}";
             default -> endpoint.content() == Endpoint.Content.PATCH ? "{\"notes\":\"n\"}" : "";

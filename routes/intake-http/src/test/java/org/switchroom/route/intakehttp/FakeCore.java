@@ -80,7 +80,9 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
                 new PartiesResource(this),
                 new MessagesResource(this, this),
                 new TransportsResource(this),
-                new AccessResource(access));
+                new AccessResource(access),
+                new MappingsResource(() -> Optional.of(new FakeMappings())),
+                new IntakesResource(List::of));
     }
 
     synchronized int jobCount() {

@@ -1,0 +1,2 @@
+/** Content taken apart into records, one at a time, whatever is in it. */
+package org.switchroom.mapper.read;
