@@ -92,6 +92,7 @@ final class ManifestTest {
                         "switchroom-http",
                         "switchroom-shell",
                         "switchroom-gsm",
+                        "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-loopback",
                         "switchroom-route-intake-http");

@@ -58,7 +58,7 @@ final class DeliveryReportReader {
             return Optional.empty();
         }
         String line =
-                MimeUtility.unfold(found[0]).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+                MimeUtility.unfold(found[0]).replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return Optional.of(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     }
 

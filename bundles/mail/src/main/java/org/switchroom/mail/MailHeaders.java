@@ -20,7 +20,7 @@ final class MailHeaders {
     /** RFC 5322 §2.1.1 for a line; a folded header may be longer, and nobody means it when it is much longer. */
     private static final int LONGEST = 8_000;
 
-    private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,900}>");
+    private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cc}]{1,900}>");
 
     private final MimeMessage mail;
 
@@ -53,7 +53,7 @@ final class MailHeaders {
         } catch (UnsupportedEncodingException | RuntimeException asItStands) {
             decoded = raw;
         }
-        return decoded.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return decoded.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
     }
 
     List<String> ids(String name) throws MessagingException {

@@ -115,7 +115,7 @@ final class MailParts {
             } catch (IOException | RuntimeException asItStands) {
                 // The raw name serves as well.
             }
-            name = name.replaceAll("\\p{Cntrl}", "");
+            name = name.replaceAll("\\p{Cc}", "");
             name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
             return name.length() > 200 ? name.substring(name.length() - 200) : name;
         } catch (MessagingException | RuntimeException unreadable) {

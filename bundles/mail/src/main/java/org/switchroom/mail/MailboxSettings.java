@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record MailboxSettings(SettingsReader read, String prefix) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]+");
-    private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}*%]{1,200}");
+    private static final Pattern FOLDER = Pattern.compile("[^\\p{Cc}*%]{1,200}");
 
     /** The settings as the configuration's methods give them. */
     public record Given(

@@ -45,6 +45,9 @@ final class MailboxWatch implements AutoCloseable {
     /** How often the route failed on a mail, by UID. Owned by the thread. */
     private final Map<Long, Integer> failures = new HashMap<>();
 
+    /** Nothing could be stored at the last look. Owned by the thread. */
+    private boolean stuck;
+
     MailboxWatch(Mailbox box, Taker taker) {
         this.box = box;
         this.taker = taker;
@@ -95,7 +98,7 @@ final class MailboxWatch implements AutoCloseable {
     private void readOn(ImapSession opened) throws MessagingException {
         while (open()) {
             boolean more = AngusLoader.with(() -> round(opened));
-            if (box.well()) {
+            if (!stuck && box.well()) {
                 LOG.info("Mail box {} is read again", box.name());
             }
             if (!more && open()) {
@@ -109,6 +112,7 @@ final class MailboxWatch implements AutoCloseable {
 
     /** True when there may be more at once. */
     private boolean round(ImapSession opened) throws MessagingException {
+        stuck = false;
         List<Long> waiting = opened.unseen();
         Set<Long> failed = new HashSet<>(failures.keySet());
         failed.removeAll(waiting);
@@ -137,7 +141,10 @@ final class MailboxWatch implements AutoCloseable {
         try {
             return taker.take(mail);
         } catch (NotStoredException nothingStored) {
-            LOG.warn("A mail in box {} stays, it could not be stored: {}", box.name(), nothingStored.getMessage());
+            stuck = true;
+            if (box.ill("a mail waits and is tried again: " + nothingStored.getMessage())) {
+                LOG.warn("A mail in box {} waits and is tried again: {}", box.name(), nothingStored.getMessage());
+            }
             return Verdict.LATER;
         } catch (Exception defect) {
             int times = failures.merge(uid, 1, Integer::sum);

@@ -93,7 +93,11 @@ final class Returns {
                             "dsn." + worst.status().orElse(worst.action().name().toLowerCase(java.util.Locale.ROOT));
                     return switch (worst.action()) {
                         case FAILED ->
-                            receipt(found, Receipt.Stage.FAILED, code, words.isEmpty() ? "not delivered" : words);
+                            receipt(
+                                    found,
+                                    Receipt.Stage.FAILED,
+                                    code,
+                                    worst.diagnostic().isEmpty() ? (words + " not delivered").strip() : words);
                         case DELAYED ->
                             receipt(
                                     found,
