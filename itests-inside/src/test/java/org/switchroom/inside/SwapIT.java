@@ -43,7 +43,7 @@ import org.switchroom.routes.Routes;
 @ExamReactorStrategy(PerClass.class)
 public class SwapIT {
     private static final List<String> SWAPPED =
-            List.of("switchroom-transport-loopback", "switchroom-transport-mail", "switchroom-intake-http");
+            List.of("switchroom-transport-loopback", "switchroom-transport-mail", "switchroom-intake-http", "switchroom-intake-mail");
 
     @Inject
     private BundleContext context;

@@ -95,6 +95,7 @@ final class ManifestTest {
                         "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-loopback",
+                        "switchroom-route-intake-mail",
                         "switchroom-route-intake-http");
     }
 
