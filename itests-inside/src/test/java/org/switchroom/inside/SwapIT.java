@@ -47,7 +47,8 @@ public class SwapIT {
                     "switchroom-transport-loopback",
                     "switchroom-transport-mail",
                     "switchroom-intake-http",
-                    "switchroom-intake-file");
+                    "switchroom-intake-file",
+                    "switchroom-intake-mail");
 
     @Inject
     private BundleContext context;

@@ -92,11 +92,13 @@ final class ManifestTest {
                         "switchroom-http",
                         "switchroom-shell",
                         "switchroom-gsm",
+                        "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-loopback",
                         "switchroom-mapper",
                         "switchroom-route-intake-http",
-                        "switchroom-route-intake-file");
+                        "switchroom-route-intake-file",
+                        "switchroom-route-intake-mail");
     }
 
     @Test

@@ -74,6 +74,71 @@ import org.osgi.service.metatype.annotations.Option;
     String reply$_$to() default "";
 
     @AttributeDefinition(
+            name = "Return path",
+            description = "Mail address that servers send their reports to (the envelope's sender). Empty: the"
+                    + " sender's.")
+    String return$_$path() default "";
+
+    @AttributeDefinition(
+            name = "Host of the box for returns",
+            description = "IMAP server of the mail box that reports (bounces) and answers come to. Empty: they are not"
+                    + " read.")
+    String returns_host() default "";
+
+    @AttributeDefinition(
+            name = "Port of the box for returns",
+            description = "TCP port, 1 to 65535. 0: 993 (tls) or 143 by 'returns.security'. Default: 0.")
+    int returns_port() default 0;
+
+    @AttributeDefinition(
+            name = "Security of the box for returns",
+            description = "none, starttls or tls, as for 'security'; 'tls.trust' counts here too. Default: tls.",
+            options = {
+                @Option(label = "none", value = "none"),
+                @Option(label = "starttls", value = "starttls"),
+                @Option(label = "tls", value = "tls")
+            })
+    String returns_security() default "tls";
+
+    @AttributeDefinition(
+            name = "User of the box for returns",
+            description = "User to log in with. Required with a host.")
+    String returns_user() default "";
+
+    @AttributeDefinition(
+            name = "Password of the box for returns",
+            description = "Password to log in with; never shown or logged. Required with a host.",
+            type = AttributeType.PASSWORD)
+    String _returns_password() default "";
+
+    @AttributeDefinition(name = "Folder for returns", description = "Folder that is read. Default: INBOX.")
+    String returns_folder() default "INBOX";
+
+    @AttributeDefinition(
+            name = "Folder for returns that were read",
+            description = "Folder that mails are moved to after they were read; made when it is not there. Empty: they"
+                    + " stay and are marked as seen.")
+    String returns_folder_taken() default "";
+
+    @AttributeDefinition(
+            name = "Interval for returns",
+            description = "Seconds, 1 to 3600: how often the box is looked into. A server with IDLE tells of a new mail"
+                    + " at once. Default: 30.")
+    int returns_interval() default 30;
+
+    @AttributeDefinition(
+            name = "Reports of success",
+            description = "true: servers are asked to report arrivals too, and a message becomes 'delivered' by it."
+                    + " Only with a box for returns. Default: false.")
+    boolean returns_success() default false;
+
+    @AttributeDefinition(
+            name = "Key file",
+            description = "File with the key that makes Message-IDs nobody can guess, so that only who got a mail can"
+                    + " report on it; made when it is not there. All nodes need the same. Empty: mail.key in etc.")
+    String reference_key() default "";
+
+    @AttributeDefinition(
             name = "EHLO name",
             description = "Full name of this machine, said to the server and used in Message-IDs. Empty: this machine's"
                     + " address to the server, and the domain of 'from' in Message-IDs.")

@@ -1,5 +1,8 @@
 package org.switchroom.route.mail;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -14,6 +17,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.camel.TransportRoutes;
+import org.switchroom.mail.SettingsReader;
+import org.switchroom.mail.WrongSetting;
 import org.switchroom.transport.Preview;
 import org.switchroom.transport.Transport;
 
@@ -46,7 +51,7 @@ public final class MailInstance {
     public MailInstance(BundleContext bundle, MailConfig config, Map<String, Object> properties) {
         this.bundle = bundle;
         try {
-            this.running = start(MailSettings.read(pid(properties), config));
+            this.running = start(MailSettings.read(pid(properties), config), references(config, properties));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This mail transport is not there until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -56,8 +61,10 @@ public final class MailInstance {
     @Modified
     void change(MailConfig config, Map<String, Object> properties) {
         MailSettings settings;
+        MailReference references;
         try {
             settings = MailSettings.read(pid(properties), config);
+            references = references(config, properties);
         } catch (WrongSetting wrong) {
             LOG.error(
                     "{}. {} goes on with its last good configuration; correct the setting",
@@ -66,7 +73,7 @@ public final class MailInstance {
             return;
         }
         running.stop();
-        running = start(settings);
+        running = start(settings, references);
     }
 
     @Deactivate
@@ -74,8 +81,21 @@ public final class MailInstance {
         running.stop();
     }
 
-    private Running start(MailSettings settings) {
-        MailTransport transport = new MailTransport(settings, Clock.systemUTC());
+    private MailReference references(MailConfig config, Map<String, Object> properties) {
+        String file = new SettingsReader(pid(properties)).text("reference.key", config::reference_key);
+        String etc = bundle.getProperty("karaf.etc");
+        try {
+            return MailReference.keptIn(file.isEmpty() ? Path.of(etc == null ? "." : etc, "mail.key") : Path.of(file));
+        } catch (IOException | InvalidPathException unusable) {
+            throw new WrongSetting(
+                    pid(properties),
+                    "reference.key",
+                    "can not be used: " + unusable.getMessage() + "; expected a file that can be read or made");
+        }
+    }
+
+    private Running start(MailSettings settings, MailReference references) {
+        MailTransport transport = new MailTransport(settings, references, Clock.systemUTC());
         var properties = FrameworkUtil.asDictionary(
                 Map.<String, Object>of(Transport.NAME, settings.name().value(), Transport.GROUP, settings.group()));
         String[] services = {TransportRoutes.class.getName(), Preview.class.getName()};

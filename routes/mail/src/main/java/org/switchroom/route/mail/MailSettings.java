@@ -8,7 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
-import org.switchroom.route.mail.smtp.AngusLoader;
+import org.switchroom.mail.AngusLoader;
+import org.switchroom.mail.MailboxLine;
+import org.switchroom.mail.MailboxSettings;
+import org.switchroom.mail.SettingsReader;
+import org.switchroom.mail.Trust;
+import org.switchroom.mail.WrongSetting;
 import org.switchroom.route.mail.smtp.SmtpLine;
 import org.switchroom.transport.TransportName;
 
@@ -16,6 +21,9 @@ import org.switchroom.transport.TransportName;
  * One instance's configuration, checked.
  *
  * @param from the sender, with the name shown
+ * @param returnPath where the servers' reports go, when not to the sender
+ * @param returns the box that reports and answers are read from
+ * @param reportsSuccess whether the servers are asked to report arrivals too
  * @param replyTo where answers go, when not to the sender
  * @param domain right of the @ in Message-IDs
  * @param maxSize in bytes
@@ -26,6 +34,9 @@ record MailSettings(
         SmtpLine line,
         InternetAddress from,
         Optional<InternetAddress> replyTo,
+        Optional<InternetAddress> returnPath,
+        Optional<MailboxLine> returns,
+        boolean reportsSuccess,
         String domain,
         long maxSize,
         MailTexts texts) {
@@ -63,6 +74,9 @@ record MailSettings(
                     line(helo),
                     from,
                     replyTo.isEmpty() ? Optional.empty() : Optional.of(read.address("reply-to", replyTo)),
+                    returnPath(),
+                    returns(),
+                    read.value("returns.success", config::returns_success),
                     domain,
                     read.within("max-size", config::max$_$size, 1024, 104_857_600),
                     texts());
@@ -115,6 +129,33 @@ record MailSettings(
                     read.seconds("keep-open", config::keep$_$open, 0, 300),
                     (int) read.within("mails.per-session", config::mails_per$_$session, 1, 10_000),
                     (int) read.within("parallel", config::parallel, 1, 50));
+        }
+
+        private Optional<InternetAddress> returnPath() {
+            String path = read.text("return-path", config::return$_$path);
+            return path.isEmpty() ? Optional.empty() : Optional.of(read.address("return-path", path));
+        }
+
+        private Optional<MailboxLine> returns() {
+            if (read.text("returns.host", config::returns_host).isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new MailboxSettings(read, "returns.")
+                    .line(new MailboxSettings.Given(
+                            config::returns_host,
+                            config::returns_port,
+                            config::returns_security,
+                            config::tls_trust,
+                            config::_tls_trust$_$password,
+                            config::returns_user,
+                            config::_returns_password,
+                            config::returns_folder,
+                            config::returns_folder_taken,
+                            () -> "Rejected", // a mail that comes back is never rejected
+                            config::returns_interval,
+                            config::connect_timeout,
+                            config::read_timeout,
+                            config::max$_$size)));
         }
 
         private static int usualPort(SmtpLine.Security security) {

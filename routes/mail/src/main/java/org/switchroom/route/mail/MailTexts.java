@@ -35,7 +35,7 @@ record MailTexts(
 
     private Content.Text text(Content.Text text) {
         Map<String, Object> values = Map.of("subject", text.subject(), "body", text.body());
-        return new Content.Text(textSubject.render(values).strip(), textBody.render(values));
+        return new Content.Text(textSubject.render(values).strip(), textBody.render(values), text.answering());
     }
 
     /** Core renders alarms to text before they come here; this keeps a preview of one readable. */

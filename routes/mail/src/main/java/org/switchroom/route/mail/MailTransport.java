@@ -1,16 +1,20 @@
 package org.switchroom.route.mail;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.RoutesBuilder;
 import org.switchroom.camel.OutcomeTable;
 import org.switchroom.camel.TransportRoutes;
+import org.switchroom.mail.Mailbox;
+import org.switchroom.message.Address;
 import org.switchroom.message.Content;
 import org.switchroom.route.mail.smtp.KeptSessions;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.Preview;
+import org.switchroom.transport.Receipt;
 import org.switchroom.transport.TransportName;
 
 /** One configured mail server as a transport: its route, its sessions, and a preview of what it would write. */
@@ -18,12 +22,18 @@ final class MailTransport implements TransportRoutes, Preview, AutoCloseable {
     private final MailSettings settings;
     private final KeptSessions sessions;
     private final MailWriter writer;
+    private final Optional<Mailbox> box;
+    private final ReturnsStep returns;
     private final MailOutcomes outcomes = new MailOutcomes();
 
-    MailTransport(MailSettings settings, Clock clock) {
+    /** @param references what the Message-IDs are made with, and what comes back is recognised by */
+    MailTransport(MailSettings settings, MailReference references, Clock clock) {
         this.settings = settings;
         this.sessions = new KeptSessions(settings.name().value(), settings.line(), clock);
-        this.writer = new MailWriter(settings, sessions.settings(), clock);
+        this.writer = new MailWriter(settings, references, sessions.settings(), clock);
+        this.box = settings.returns().map(line -> new Mailbox(settings.name() + "-returns", line, clock));
+        this.returns = new ReturnsStep(
+                new Returns(references, new Address("mailto", settings.from().getAddress()), clock));
     }
 
     @Override
@@ -43,18 +53,28 @@ final class MailTransport implements TransportRoutes, Preview, AutoCloseable {
 
     @Override
     public RoutesBuilder routes() {
-        return new MailRoutes(settings, writer, new KeptSessionSender(sessions));
+        return new MailRoutes(settings, writer, new KeptSessionSender(sessions), box, returns);
     }
 
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                Set.of(Capabilities.Direction.SEND),
-                Set.of(),
+                box.isPresent() ? EnumSet.allOf(Capabilities.Direction.class) : Set.of(Capabilities.Direction.SEND),
+                receipts(),
                 Set.of(Content.Kind.TEXT, Content.Kind.JOB),
                 Set.of("mailto"),
                 settings.maxSize(),
                 settings.line().parallel());
+    }
+
+    /** Servers report failures and delays; the arrival only when they were asked to. */
+    private Set<Receipt.Stage> receipts() {
+        if (box.isEmpty()) {
+            return Set.of();
+        }
+        return settings.reportsSuccess()
+                ? Set.of(Receipt.Stage.FAILED, Receipt.Stage.RELAYED, Receipt.Stage.DELIVERED)
+                : Set.of(Receipt.Stage.FAILED, Receipt.Stage.RELAYED);
     }
 
     @Override
@@ -64,7 +84,16 @@ final class MailTransport implements TransportRoutes, Preview, AutoCloseable {
 
     @Override
     public Optional<Health> health() {
-        return Optional.of(sessions.health());
+        Health line = sessions.health();
+        Optional<Mailbox.Trouble> trouble = box.flatMap(Mailbox::trouble);
+        // Mails still leave; what comes back waits in the box.
+        return Optional.of(
+                line.state() == Health.State.UP && trouble.isPresent()
+                        ? new Health(
+                                Health.State.DEGRADED,
+                                trouble.get().text(),
+                                trouble.get().since())
+                        : line);
     }
 
     @Override

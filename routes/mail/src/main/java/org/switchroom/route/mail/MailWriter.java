@@ -14,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.switchroom.mail.AngusLoader;
+import org.switchroom.mail.MailAddress;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.Priority;
-import org.switchroom.route.mail.smtp.AngusLoader;
 import org.switchroom.route.mail.smtp.MailNotSent;
 import org.switchroom.route.mail.smtp.SmtpMail;
 import org.switchroom.transport.Delivery;
@@ -26,13 +30,16 @@ import org.switchroom.transport.Reason;
 /** Writes the mail for a delivery: the first step of the route. Thread-safe. */
 final class MailWriter {
     private static final int SUBJECT_LENGTH = 200;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,900}>");
 
     private final MailSettings settings;
+    private final MailReference references;
     private final Session session;
     private final Clock clock;
 
-    MailWriter(MailSettings settings, Session session, Clock clock) {
+    MailWriter(MailSettings settings, MailReference references, Session session, Clock clock) {
         this.settings = settings;
+        this.references = references;
         this.session = session;
         this.clock = clock;
     }
@@ -66,7 +73,14 @@ final class MailWriter {
         var message = delivery.message();
         Content.Text text = settings.texts().text(message.content());
         // Of the message, not of the attempt: a recipient's server can tell a repeat by it (RFC 5322 §3.6.4).
-        SmtpMail mail = new SmtpMail(session, "<" + message.id() + "@" + settings.domain() + ">", delivery.deadline());
+        SmtpMail mail = new SmtpMail(
+                session,
+                references.of(message.id(), settings.name(), delivery.to(), settings.domain()),
+                delivery.deadline());
+        settings.returnPath().ifPresent(path -> mail.setEnvelopeFrom(path.getAddress()));
+        if (settings.returns().isPresent()) {
+            mail.askForReports(settings.reportsSuccess());
+        }
         mail.setFrom(settings.from());
         if (settings.replyTo().isPresent()) {
             mail.setReplyTo(new InternetAddress[] {settings.replyTo().get()});
@@ -74,7 +88,7 @@ final class MailWriter {
         mail.setRecipient(Message.RecipientType.TO, to);
         mail.setSubject(oneLine(text.subject(), SUBJECT_LENGTH), "UTF-8");
         mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834 §5: nobody's answering machine answers it
+        markAsAutomatic(mail, text.answering());
         mail.setHeader("X-Switchroom-Message", message.id().toString());
         mail.setHeader("X-Switchroom-Attempt", Integer.toString(delivery.attempt()));
         if (message.content() instanceof Content.Job job) {
@@ -89,6 +103,21 @@ final class MailWriter {
                 lines(text.body()).getBytes(StandardCharsets.UTF_8), "text/plain; charset=UTF-8")));
         mail.saveChanges();
         return mail;
+    }
+
+    /** RFC 3834 §5: nobody's answering machine answers it. */
+    private static void markAsAutomatic(SmtpMail mail, Optional<Answering> answering) throws MessagingException {
+        boolean automatic = answering.filter(Answering::automatic).isPresent();
+        mail.setHeader("Auto-Submitted", automatic ? "auto-replied" : "auto-generated");
+        if (automatic) {
+            mail.setEnvelopeFrom("<>"); // RFC 3834 §3.3: if it can not be delivered, nobody is told
+        }
+        Optional<String> answered =
+                answering.map(Answering::to).filter(id -> MESSAGE_ID.matcher(id).matches());
+        if (answered.isPresent()) {
+            mail.setHeader("In-Reply-To", answered.get());
+            mail.setHeader("References", answered.get());
+        }
     }
 
     private void checkSize(SmtpMail mail) throws MessagingException, IOException {

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 class MailInstanceTest {
+    @TempDir
+    Path etc;
+
     private static final Map<String, Object> PID = Map.of("service.pid", "org.switchroom.transport.mail~office");
 
     private final List<String> registry = new ArrayList<>();
     private final BundleContext bundle = (BundleContext) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> {
+                if (method.getName().equals("getProperty")) {
+                    return etc.toString();
+                }
                 Dictionary<?, ?> properties = (Dictionary<?, ?>) arguments[2];
                 String name = properties.get("transport.name") + " in " + properties.get("transport.group");
                 registry.add(name);

@@ -23,7 +23,7 @@ public final class MailPosts implements AutoCloseable {
         all.putAll(settings);
         MailSettings read = MailSettings.read("pid", Configs.of(all));
         sessions = new KeptSessions("test", read.line(), Clock.systemUTC());
-        writer = new MailWriter(read, sessions.settings(), Clock.systemUTC());
+        writer = new MailWriter(read, MailReference.unkept(), sessions.settings(), Clock.systemUTC());
     }
 
     public KeptSessions sessions() {

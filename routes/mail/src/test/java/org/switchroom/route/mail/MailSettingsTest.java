@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.switchroom.mail.WrongSetting;
 import org.switchroom.route.mail.smtp.SmtpLine;
 
 class MailSettingsTest {

@@ -54,6 +54,7 @@ class MailTransportTest
                                 "none",
                                 "read.timeout",
                                 2)),
+                MailReference.unkept(),
                 Clock.systemUTC());
         routes = StandaloneRoutes.start(mail, new FakeArrivals());
     }

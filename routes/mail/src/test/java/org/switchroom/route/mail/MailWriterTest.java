@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.message.Address;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.Priority;
 import org.switchroom.route.mail.smtp.MailNotSent;
@@ -26,6 +28,7 @@ class MailWriterTest {
     private static MailWriter writer(Object... settings) {
         return new MailWriter(
                 MailSettings.read("pid", Configs.of(settings)),
+                MailReference.unkept(),
                 Session.getInstance(new Properties()),
                 Clock.systemUTC());
     }
@@ -47,7 +50,7 @@ class MailWriterTest {
                 .contains("From: =?UTF-8?Q?Zentrale_S=C3=BCd?= <room@example.com>\r\n")
                 .contains("Reply-To: desk@example.com\r\n")
                 .contains("To: ops@example.org\r\n")
-                .contains("Message-ID: <0000000000005@example.com>\r\n")
+                .containsPattern("Message-ID: <0000000000005\\.[0-9a-z]{4}\\.[0-9a-z]{16}\\.mail@example\\.com>\r\n")
                 .contains("Auto-Submitted: auto-generated\r\n")
                 .contains("X-Switchroom-Message: 0000000000005\r\n")
                 .contains("X-Switchroom-Job: 2026-17\r\n")
@@ -132,6 +135,30 @@ class MailWriterTest {
                 5, Samples.text("x"), Priority.ROUTINE, new Address("mailto", "a@köln.example"), Duration.ofSeconds(9));
 
         assertThat(writer().write(delivery).getAllRecipients()[0]).hasToString("a@xn--kln-sna.example");
+    }
+
+    @Test
+    void an_automatic_answer_says_so_and_what_it_answers_and_comes_from_nobody() throws Exception {
+        Content.Text words =
+                new Content.Text("Re: Jobs", "Line 2 …", Optional.of(new Answering("<1@x.example>", true)));
+
+        SmtpMail mail = writer("return-path", "bounce@example.com").write(Samples.delivery(5, words));
+
+        assertThat(wire(mail))
+                .contains("Auto-Submitted: auto-replied\r\n")
+                .contains("In-Reply-To: <1@x.example>\r\n")
+                .contains("References: <1@x.example>\r\n");
+        assertThat(mail.getEnvelopeFrom()).isEqualTo("<>");
+    }
+
+    @Test
+    void what_it_answers_can_not_smuggle_a_header_in() throws Exception {
+        Content.Text words =
+                new Content.Text("Re", "x", Optional.of(new Answering("<1@x>\r\nBcc: spy@example.net", true)));
+
+        assertThat(wire(writer().write(Samples.delivery(5, words))))
+                .doesNotContain("spy")
+                .doesNotContain("In-Reply-To");
     }
 
     @Test

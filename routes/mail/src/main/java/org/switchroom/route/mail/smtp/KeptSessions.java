@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.mail.AngusLoader;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.Reason;

@@ -91,6 +91,9 @@ final class SmtpSession extends SMTPTransport {
                     throw new MessagingException("RSET was not accepted");
                 }
             }
+            if (supportsExtension("DSN")) {
+                mail.quoteItsName();
+            }
             step = SmtpStep.MAIL;
             reply = Optional.empty();
             sendMessage(mail, mail.getAllRecipients());

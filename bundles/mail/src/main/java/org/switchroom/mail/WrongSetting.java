@@ -1,10 +1,10 @@
-package org.switchroom.route.mail;
+package org.switchroom.mail;
 
 /** A configuration that can not be used; its message names PID, key, what was found and what is expected. */
-final class WrongSetting extends RuntimeException {
+public final class WrongSetting extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongSetting(String pid, String key, String problem) {
+    public WrongSetting(String pid, String key, String problem) {
         super(pid + ": '" + key + "' " + problem);
     }
 }

@@ -1,4 +1,4 @@
-package org.switchroom.route.mail.smtp;
+package org.switchroom.mail;
 
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 

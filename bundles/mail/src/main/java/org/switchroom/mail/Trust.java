@@ -1,4 +1,4 @@
-package org.switchroom.route.mail;
+package org.switchroom.mail;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Whom a mail server's certificate must come from. */
-final class Trust {
+public final class Trust {
     /** A trust file that can not be used; says which and why. */
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unusable(String message, Exception cause) {
@@ -26,7 +26,7 @@ final class Trust {
     private Trust() {}
 
     /** @param file PEM certificates or a trust store; blank for what the JVM trusts */
-    static SSLSocketFactory sockets(String file, String password) throws Unusable {
+    public static SSLSocketFactory sockets(String file, String password) throws Unusable {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

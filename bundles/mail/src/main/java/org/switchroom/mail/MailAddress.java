@@ -1,4 +1,4 @@
-package org.switchroom.route.mail;
+package org.switchroom.mail;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -6,14 +6,14 @@ import java.net.IDN;
 import java.util.Optional;
 
 /** Mail addresses as SMTP without extensions carries them, RFC 5321 §4.1.2. */
-final class MailAddress {
+public final class MailAddress {
     private MailAddress() {}
 
     /**
      * Exactly one address without a name; a domain in other letters is written in ASCII (IDNA). Empty for everything
      * else, also for letters left of the @ that would need SMTPUTF8.
      */
-    static Optional<InternetAddress> parse(String text) {
+    public static Optional<InternetAddress> parse(String text) {
         int at = text.lastIndexOf('@');
         if (at < 1 || text.chars().anyMatch(c -> c <= ' ' || c == 127 || c == '<' || c == '>')) {
             return Optional.empty();
