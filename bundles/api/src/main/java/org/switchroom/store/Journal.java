@@ -53,6 +53,12 @@ public interface Journal {
      */
     List<Lane> claim(int max, Instant now, Duration lease);
 
+    /**
+     * Claims lanes that wait in this queue and that nobody holds, the lowest places first, due or not. Reads no more
+     * lanes than it claims, however many wait in other queues.
+     */
+    List<Lane> claimQueued(String queue, int max, Duration lease);
+
     /** Prolongs leases this node holds; the answer has the lanes that are still its own. */
     Collection<String> renew(Map<String, Long> epochsByLane, Duration lease);
 

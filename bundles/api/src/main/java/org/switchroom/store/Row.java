@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
+import org.switchroom.job.Attention;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
+import org.switchroom.job.JobId;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
@@ -36,6 +38,12 @@ public sealed interface Row {
     /** Guarded: the stored revision is {@code job.revision() - 1}. */
     record ChangedJob(Job job) implements Row {}
 
+    /**
+     * One more trouble with a job ({@link Attention#raised}), at whatever revision it is; the revision goes up by one. Not
+     * guarded: a job that is not there stays so. Troubles that come together cost one change of the job.
+     */
+    record RaiseAttention(JobId job, Attention.Cause cause, String detail, Instant at) implements Row {}
+
     record Change(FieldChange change) implements Row {}
 
     /** A message, and its lane woken. */
@@ -64,8 +72,22 @@ public sealed interface Row {
      *
      * @param seen the claim's {@link Lane#joined}
      * @param dueAt when the lane's next message is due; empty when it has none
+     * @param queued where it waits for its turn until then; see {@link Journal#claimQueued}
      */
-    record LaneRelease(String lane, long epoch, long seen, Optional<Instant> dueAt) implements Row {}
+    record LaneRelease(String lane, long epoch, long seen, Optional<Instant> dueAt, Optional<Queued> queued)
+            implements Row {
+        public LaneRelease(String lane, long epoch, long seen, Optional<Instant> dueAt) {
+            this(lane, epoch, seen, dueAt, Optional.empty());
+        }
+    }
+
+    /**
+     * A lane's place in a queue.
+     *
+     * @param queue what it waits for, such as a channel whose transports have no free place
+     * @param place the lowest is served first
+     */
+    record Queued(String queue, long place) {}
 
     /** Makes a lane due, whoever holds it. */
     record LaneWake(String lane, Instant dueAt) implements Row {}

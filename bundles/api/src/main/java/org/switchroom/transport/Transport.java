@@ -18,6 +18,12 @@ public interface Transport {
     /** Service property, optional: the group of transports it belongs to, such as {@code email} or {@code sms}. */
     String GROUP = "transport.group";
 
+    /**
+     * Service property, optional: how many messages it takes in a time, such as {@code 100/s}, {@code 10/min} or
+     * {@code 500/h}. Core's own setting of the same goes before it.
+     */
+    String LIMIT = "transport.limit";
+
     /** Fixed for the life of the service. Core never calls {@link #send} beyond what is promised here. */
     Capabilities capabilities();
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.switchroom.job.Attention;
-import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.message.MessageId;
 import org.switchroom.store.Journal;
@@ -38,18 +37,11 @@ public final class Chronicle {
         return row(tenant, job, Optional.of(message), at, actor, kind, text);
     }
 
-    /** Turns a job red: the job as it is then, and why. */
-    public List<Row> red(Job job, String detail, Instant now) {
-        Attention attention = Attention.raised(job.attention(), Attention.Cause.COMM_PROBLEM, detail, now);
+    /** Turns a job red, and says why. */
+    public List<Row> red(String tenant, JobId job, String detail, Instant now) {
         return List.of(
-                new Row.ChangedJob(job.with(Optional.of(attention), now)),
-                ofJob(
-                        job.tenant(),
-                        job.id(),
-                        now,
-                        SWITCHROOM,
-                        TimelineEntry.Kind.ATTENTION,
-                        "needs attention, time " + attention.count() + ": " + detail));
+                new Row.RaiseAttention(job, Attention.Cause.COMM_PROBLEM, detail, now),
+                ofJob(tenant, job, now, SWITCHROOM, TimelineEntry.Kind.ATTENTION, "needs attention: " + detail));
     }
 
     public Row row(

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.access.Tenants;
@@ -82,22 +83,21 @@ public final class Core implements AutoCloseable {
                     events.publish(news);
                     Optional.ofNullable(noticesLater.get()).ifPresent(desk -> desk.look(news));
                 },
-                () -> {
-                    Dispatcher started = later.get();
-                    if (started != null) {
-                        started.wake();
-                    }
-                });
+                tell(later, Dispatcher::wake));
         Chronicle chronicle = new Chronicle(journal);
         this.notices = new NoticeDesk(journal, writer, chronicle, settings.notices(), news, clock);
         noticesLater.set(notices);
         this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, news, clock);
-        this.directory = new TransportDirectory(journal, writer, clock, settings.grace(), settings.groups(), () -> {
-            Dispatcher started = later.get();
-            if (started != null) {
-                started.transportCame();
-            }
-        });
+        this.directory = new TransportDirectory(
+                journal,
+                writer,
+                clock,
+                settings.grace(),
+                settings.groups(),
+                settings.limits(),
+                System::nanoTime,
+                tell(later, Dispatcher::transportCame),
+                tell(later, Dispatcher::look));
         this.arrivals = new ArrivalDesk(journal, writer, chronicle, news, clock);
         this.dispatcher = new Dispatcher(
                 journal,
@@ -118,6 +118,15 @@ public final class Core implements AutoCloseable {
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);
         this.bookmarks = new BookmarkDesk(journal, writer);
+    }
+
+    private static Runnable tell(AtomicReference<Dispatcher> later, Consumer<Dispatcher> news) {
+        return () -> {
+            Dispatcher started = later.get();
+            if (started != null) {
+                news.accept(started);
+            }
+        };
     }
 
     private static Thread daemon(Runnable task, String name) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
@@ -54,7 +56,9 @@ public final class CoreComponent {
             TransportName known = new TransportName(String.valueOf(name));
             names.put(transport, known);
             Object group = properties.get(Transport.GROUP);
-            core.transports().add(known, group == null ? known.value() : group.toString(), transport);
+            Object limit = properties.get(Transport.LIMIT);
+            core.transports()
+                    .add(known, group == null ? known.value() : group.toString(), limit(known, limit), transport);
             LOG.info("Transport {} is there", known);
         } catch (IllegalArgumentException unnamed) {
             LOG.error(
@@ -63,6 +67,19 @@ public final class CoreComponent {
                     Transport.NAME,
                     unnamed.getMessage());
         }
+    }
+
+    private static Optional<RateLimit> limit(TransportName name, Object text) {
+        Optional<RateLimit> limit =
+                Optional.ofNullable(text).map(String::valueOf).flatMap(RateLimit::parse);
+        if (text != null && limit.isEmpty()) {
+            LOG.error(
+                    "Transport {} asks for the limit '{}', which is none, and goes without; a limit is 100/s, 10/min or"
+                            + " 500/h",
+                    name,
+                    text);
+        }
+        return limit;
     }
 
     void removeTransport(Transport transport) {

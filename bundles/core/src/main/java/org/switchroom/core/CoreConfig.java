@@ -7,7 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "Switchroom core",
         description = "Decisions and the dispatcher. Further keys 'group.<channel>' list the transports of a channel in"
-                + " the order in which they are tried, separated by commas; keys 'notice.to.<tenant>' name who hears of a"
+                + " the order in which they are tried, separated by commas; keys 'limit.<transport>' bound how many messages"
+                + " it takes, as 100/s, 10/min or 500/h, on each node; keys 'notice.to.<tenant>' name who hears of a"
                 + " tenant's trouble.")
 public @interface CoreConfig {
     String PID = "org.switchroom.core";
@@ -21,7 +22,10 @@ public @interface CoreConfig {
             max = "10080")
     long validity_job() default 240;
 
-    @AttributeDefinition(description = "Lanes worked on at once (1 to 512)", min = "1", max = "512")
+    @AttributeDefinition(
+            description = "Lanes decided on at once, beside those that transports are delivering for (1 to 512)",
+            min = "1",
+            max = "512")
     int dispatch_lanes() default 64;
 
     @AttributeDefinition(description = "How long one delivery may take, seconds (1 to 300)", min = "1", max = "300")

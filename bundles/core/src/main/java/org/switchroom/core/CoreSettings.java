@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.core.notice.NoticeSettings;
 import org.switchroom.message.Address;
 
@@ -15,6 +16,7 @@ import org.switchroom.message.Address;
  * Core's settings as values; {@link CoreConfig} says what each means.
  *
  * @param groups the transports of a channel in the order in which they are tried
+ * @param limits how many messages transports take in a time, by name
  */
 public record CoreSettings(
         String region,
@@ -25,12 +27,15 @@ public record CoreSettings(
         Duration longestWait,
         Duration arrivalsKept,
         Map<String, List<String>> groups,
+        Map<String, RateLimit> limits,
         NoticeSettings notices) {
     private static final String GROUP = "group.";
+    private static final String LIMIT = "limit.";
     private static final String NOTICE_TO = "notice.to.";
 
     public CoreSettings {
         groups = Map.copyOf(groups);
+        limits = Map.copyOf(limits);
     }
 
     /** What holds when nothing is configured. */
@@ -43,6 +48,7 @@ public record CoreSettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 Duration.ofHours(72),
+                Map.of(),
                 Map.of(),
                 NoticeSettings.nobody());
     }
@@ -63,6 +69,7 @@ public record CoreSettings(
                 Duration.ofSeconds(within("retry.longest-wait", config.retry_longest$_$wait(), 1, 86_400)),
                 Duration.ofHours(within("arrivals.kept", config.arrivals_kept(), 1, 8_760)),
                 groups(properties),
+                limits(properties),
                 notices(config, properties));
     }
 
@@ -110,5 +117,16 @@ public record CoreSettings(
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList()));
+    }
+
+    private static Map<String, RateLimit> limits(Map<String, ?> properties) {
+        return properties.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(LIMIT))
+                .collect(Collectors.toMap(entry -> entry.getKey().substring(LIMIT.length()), entry -> RateLimit.parse(
+                                String.valueOf(entry.getValue()))
+                        .orElseThrow(() -> new IllegalArgumentException("configuration " + CoreConfig.PID
+                                + ", key " + entry.getKey() + ": '" + entry.getValue()
+                                + "' is no limit; write it as 100/s, 10/min or 500/h in etc/" + CoreConfig.PID
+                                + ".cfg"))));
     }
 }

@@ -15,6 +15,7 @@ import org.switchroom.access.Tenant;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.core.notice.NoticeSettings;
 import org.switchroom.job.Job;
 import org.switchroom.message.MessageState;
@@ -56,10 +57,20 @@ public final class House implements AutoCloseable {
                 Duration.ofMillis(200),
                 d.arrivalsKept(),
                 d.groups(),
+                d.limits(),
                 d.notices());
     }
 
     public static CoreSettings withNotices(NoticeSettings notices) {
+        return with(QUICK.limits(), notices);
+    }
+
+    /** As {@link #QUICK}, with limits of transports. */
+    public static CoreSettings limited(Map<String, RateLimit> limits) {
+        return with(limits, QUICK.notices());
+    }
+
+    private static CoreSettings with(Map<String, RateLimit> limits, NoticeSettings notices) {
         CoreSettings q = QUICK;
         return new CoreSettings(
                 q.region(),
@@ -70,6 +81,7 @@ public final class House implements AutoCloseable {
                 q.longestWait(),
                 q.arrivalsKept(),
                 q.groups(),
+                limits,
                 notices);
     }
 

@@ -6,11 +6,9 @@ import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -19,54 +17,7 @@ import java.util.stream.Collectors;
  * entity stays the one description of the table.
  */
 final class ArrayInsert {
-    /** How a field's type travels. Times go as microseconds: the driver sends arrays of numbers in binary. */
-    private enum Kind {
-        NUMBER("int8", "%s"),
-        SHORT_NUMBER("int4", "%s"),
-        FLAG("bool", "%s"),
-        TEXT("text", "%s"),
-        TIME("int8", "timestamptz 'epoch' + %s * interval '1 microsecond'");
-
-        private final String sqlType;
-        private final String expression;
-
-        Kind(String sqlType, String expression) {
-            this.sqlType = sqlType;
-            this.expression = expression;
-        }
-
-        static Kind of(Class<?> type) {
-            if (type == long.class || type == Long.class) {
-                return NUMBER;
-            } else if (type == int.class || type == Integer.class) {
-                return SHORT_NUMBER;
-            } else if (type == boolean.class) {
-                return FLAG;
-            } else if (type == String.class) {
-                return TEXT;
-            } else if (type == Instant.class) {
-                return TIME;
-            }
-            throw new JournalException("a row has a field of " + type + ", which has no place in a table");
-        }
-
-        Object[] array(int size) {
-            return switch (this) {
-                case NUMBER, TIME -> new Long[size];
-                case SHORT_NUMBER -> new Integer[size];
-                case FLAG -> new Boolean[size];
-                case TEXT -> new String[size];
-            };
-        }
-
-        Object value(Object field) {
-            return field instanceof Instant time
-                    ? (Object) (TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1_000)
-                    : field;
-        }
-    }
-
-    private record Column(Field field, Kind kind) {
+    private record Column(Field field, ColumnKind kind) {
         String name() {
             return field.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         }
@@ -79,15 +30,15 @@ final class ArrayInsert {
         for (Field field : entity.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);
-                columns.add(new Column(field, Kind.of(field.getType())));
+                columns.add(new Column(field, ColumnKind.of(field.getType())));
             }
         }
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String values = columns.stream()
-                .map(column -> column.kind().expression.formatted("r." + column.name()))
+                .map(column -> column.kind().value("r." + column.name()))
                 .collect(Collectors.joining(", "));
         String arrays = columns.stream()
-                .map(column -> "cast(? as " + column.kind().sqlType + "[])")
+                .map(column -> "cast(? as " + column.kind().sqlType() + "[])")
                 .collect(Collectors.joining(", "));
         this.sql = "insert into " + entity.getAnnotation(Table.class).name() + " (" + names + ") select " + values
                 + " from unnest(" + arrays + ") as r(" + names + ")";
@@ -97,7 +48,7 @@ final class ArrayInsert {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                insert.setArray(i + 1, connection.createArrayOf(column.kind().sqlType, values(column, rows)));
+                insert.setArray(i + 1, connection.createArrayOf(column.kind().sqlType(), values(column, rows)));
             }
             insert.executeUpdate();
         }
@@ -107,7 +58,7 @@ final class ArrayInsert {
         Object[] values = column.kind().array(rows.size());
         try {
             for (int i = 0; i < values.length; i++) {
-                values[i] = column.kind().value(column.field().get(rows.get(i)));
+                values[i] = column.kind().element(column.field().get(rows.get(i)));
             }
         } catch (IllegalAccessException e) {
             throw new JournalException("a row's field " + column.field() + " can not be read", e);

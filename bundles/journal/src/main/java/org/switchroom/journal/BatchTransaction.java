@@ -163,19 +163,11 @@ final class BatchTransaction {
     }
 
     private void update(Connection connection, Verdict verdict, Known known) throws SQLException {
-        Updates updates = new Updates(connection);
-        updates.parties(verdict.parties.values());
-        updates.jobs(verdict.jobs.values());
-        updates.tokens(verdict.revoked.values());
-        updates.steps(verdict.steps.values());
-        updates.ends(verdict.ends.values());
-        updates.receipts(verdict.foundReceipts.values());
-        updates.settings(verdict.settings);
         Map<String, LaneState> moved = new LinkedHashMap<>();
         verdict.movedLanes.stream()
                 .filter(verdict.oldLanes::contains)
                 .forEach(lane -> moved.put(lane, known.lanes.get(lane)));
-        updates.lanes(moved);
+        new Updates(connection, database.dialect()).run(verdict, moved);
         node.write(connection, ids.highest());
     }
 }

@@ -163,6 +163,11 @@ public final class DurableJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public List<Lane> claimQueued(String queue, int max, Duration lease) {
+        return lanes.claimQueued(queue, max, lease);
+    }
+
+    @Override
     public Collection<String> renew(Map<String, Long> epochsByLane, Duration lease) {
         return lanes.renew(epochsByLane, lease);
     }

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.switchroom.job.Attention;
+import org.switchroom.job.Job;
 import org.switchroom.journal.Known.ArrivalKey;
 import org.switchroom.journal.Known.LaneState;
 import org.switchroom.journal.Known.ReceiptKey;
@@ -75,6 +77,8 @@ final class Judge {
             put(known.jobRevisions, it.job().id().value(), it.job().revision());
         } else if (row instanceof Row.ChangedJob it) {
             return change(it);
+        } else if (row instanceof Row.RaiseAttention it) {
+            raise(it);
         } else if (row instanceof Row.NewMessage it) {
             put(known.messageStates, it.message().id().value(), it.message().state());
             wake(new Row.LaneWake(
@@ -136,6 +140,28 @@ final class Judge {
         return Optional.empty();
     }
 
+    private void raise(Row.RaiseAttention row) {
+        long id = row.job().value();
+        Integer revision = known.jobRevisions.get(id);
+        if (revision == null) {
+            return;
+        }
+        put(known.jobRevisions, id, revision + 1);
+        Job changed = verdict.jobs.get(id);
+        if (changed != null) {
+            Attention attention = Attention.raised(changed.attention(), row.cause(), row.detail(), row.at());
+            put(verdict.jobs, id, changed.with(Optional.of(attention), row.at()));
+        } else {
+            Verdict.Troubles before = verdict.troubles.get(id);
+            put(
+                    verdict.troubles,
+                    id,
+                    before == null
+                            ? new Verdict.Troubles(row, row.at(), 1)
+                            : new Verdict.Troubles(row, before.since(), before.count() + 1));
+        }
+    }
+
     private static String unexpected(String what, Integer found, int expected) {
         return what + (found == null ? " is not there" : " is at revision " + found + ", expected " + expected);
     }
@@ -175,7 +201,7 @@ final class Judge {
             return Optional.of("lane " + row.lane() + " is " + (lane.held() ? "held" : "not held") + " at epoch "
                     + lane.epoch() + ", expected held at " + row.epoch());
         }
-        move(row.lane(), lane.released(row.dueAt().map(Times::kept), row.seen()));
+        move(row.lane(), lane.released(row.dueAt().map(Times::kept), row.queued(), row.seen()));
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.switchroom.message.MessageState;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.DocumentName;
+import org.switchroom.store.Row;
 import org.switchroom.transport.Receipt;
 
 /**
@@ -32,17 +33,23 @@ final class Known {
     }
 
     /** @param held whether some node has claimed it */
-    record LaneState(long epoch, long joined, boolean held, Optional<Instant> dueAt) {
-        static final LaneState NONE = new LaneState(0, 0, false, Optional.empty());
+    record LaneState(long epoch, long joined, boolean held, Optional<Instant> dueAt, Optional<Row.Queued> queued) {
+        static final LaneState NONE = new LaneState(0, 0, false, Optional.empty(), Optional.empty());
 
         LaneState woken(Instant at) {
             Instant earliest = dueAt.filter(due -> due.isBefore(at)).orElse(at);
-            return new LaneState(epoch, joined + 1, held, Optional.of(earliest));
+            return new LaneState(epoch, joined + 1, held, Optional.of(earliest), queued);
         }
 
-        LaneState released(Optional<Instant> next, long seen) {
-            // while it was held dueAt stayed at or before the claim's time: left as it is, the lane is due at once
-            return new LaneState(epoch, joined, false, joined > seen ? dueAt : next);
+        LaneState released(Optional<Instant> next, Optional<Row.Queued> where, long seen) {
+            if (joined == seen) {
+                return new LaneState(epoch, joined, false, next, where);
+            }
+            // what joined meanwhile has brought dueAt forward
+            Optional<Instant> earliest = next.filter(
+                            at -> dueAt.filter(due -> !at.isBefore(due)).isEmpty())
+                    .or(() -> dueAt);
+            return new LaneState(epoch, joined, false, earliest, Optional.empty());
         }
     }
 

@@ -66,6 +66,8 @@ final class KnownReader {
             parties.add(it.party().id().value());
         } else if (row instanceof Row.ChangedJob it) {
             jobs.add(it.job().id().value());
+        } else if (row instanceof Row.RaiseAttention it) {
+            jobs.add(it.job().value());
         } else if (row instanceof Row.NewMessage it) {
             lanes.add(it.message().envelope().lane());
         } else if (row instanceof Row.MessageStep it) {
@@ -107,12 +109,17 @@ final class KnownReader {
                 messages,
                 row -> known.messageStates.put(row.number(1), MessageState.valueOf(row.text(2))));
         rows(
-                "select lane_key, epoch, joined, owner is not null, due_at from lane where lane_key = any(?)"
+                "select lane_key, epoch, joined, owner is not null, due_at, queue, place from lane where lane_key = any(?)"
                         + " order by lane_key for update",
                 lanes,
                 row -> known.lanes.put(
                         row.text(1),
-                        new LaneState(row.number(2), row.number(3), row.flag(4), Optional.ofNullable(row.time(5)))));
+                        new LaneState(
+                                row.number(2),
+                                row.number(3),
+                                row.flag(4),
+                                Optional.ofNullable(row.time(5)),
+                                Optional.ofNullable(row.text(6)).map(queue -> new Row.Queued(queue, row.number(7))))));
         rows(
                 "select setting_key, setting_value from setting where setting_key = any(?) order by setting_key"
                         + " for update",

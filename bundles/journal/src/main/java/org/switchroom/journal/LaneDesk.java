@@ -44,12 +44,28 @@ final class LaneDesk {
     }
 
     List<Lane> claim(int max, Instant now, Duration lease) {
+        OffsetDateTime by = Times.kept(now).atOffset(ZoneOffset.UTC);
+        return dialect == Dialect.H2
+                ? claim(Statements.CLAIM_H2, lease, LONG_AGO, by, max)
+                : claim(Statements.CLAIM_POSTGRESQL, lease, by, max);
+    }
+
+    List<Lane> claimQueued(String queue, int max, Duration lease) {
+        return claim(
+                dialect == Dialect.H2 ? Statements.CLAIM_QUEUED_H2 : Statements.CLAIM_QUEUED_POSTGRESQL,
+                lease,
+                queue,
+                max);
+    }
+
+    /** @param which the statement's parameters that say which lanes */
+    private List<Lane> claim(String sql, Duration lease, Object... which) {
         return database.read(session -> {
             Map<String, Claim> claimed = session.doReturningWork(connection -> {
                 withoutSync(connection);
                 return dialect == Dialect.H2
-                        ? claimOnH2(connection, max, now, lease)
-                        : claimOnPostgresql(connection, max, now, lease);
+                        ? claimOnH2(connection, sql, lease, which)
+                        : claimOnPostgresql(connection, sql, lease, which);
             });
             Map<String, List<StoredMessage>> open = open(session, claimed.keySet());
             List<Lane> lanes = new ArrayList<>(claimed.size());
@@ -60,16 +76,14 @@ final class LaneDesk {
     }
 
     /**
-     * No ORDER BY: with one, H2 locks every lane that is due. Without, it walks the index over due_at and stops at the
-     * limit.
+     * No ORDER BY: with one, H2 locks every lane that is due. Without, it walks the index over due_at, or over queue and
+     * place, and stops at the limit.
      */
-    private Map<String, Claim> claimOnH2(Connection connection, int max, Instant now, Duration lease)
+    private Map<String, Claim> claimOnH2(Connection connection, String sql, Duration lease, Object... which)
             throws SQLException {
         Map<String, Claim> claimed = new LinkedHashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(Statements.CLAIM_H2)) {
-            query.setObject(1, LONG_AGO);
-            query.setObject(2, Times.kept(now).atOffset(ZoneOffset.UTC));
-            query.setInt(3, max);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            set(query, which);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     claimed.put(row.getString(1), new Claim(row.getLong(2) + 1, row.getLong(3)));
@@ -89,14 +103,13 @@ final class LaneDesk {
         return claimed;
     }
 
-    private Map<String, Claim> claimOnPostgresql(Connection connection, int max, Instant now, Duration lease)
+    private Map<String, Claim> claimOnPostgresql(Connection connection, String sql, Duration lease, Object... which)
             throws SQLException {
         Map<String, Claim> claimed = new LinkedHashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(Statements.CLAIM_POSTGRESQL)) {
-            query.setObject(1, Times.kept(now).atOffset(ZoneOffset.UTC));
-            query.setInt(2, max);
-            query.setString(3, node);
-            query.setLong(4, lease.toMillis());
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            set(query, which);
+            query.setString(which.length + 1, node);
+            query.setLong(which.length + 2, lease.toMillis());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     claimed.put(row.getString(1), new Claim(row.getLong(2), row.getLong(3)));
@@ -104,6 +117,12 @@ final class LaneDesk {
             }
         }
         return claimed;
+    }
+
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
     }
 
     private Map<String, List<StoredMessage>> open(StatelessSession session, Collection<String> lanes) {

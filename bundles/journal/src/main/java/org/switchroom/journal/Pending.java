@@ -26,6 +26,17 @@ import org.switchroom.store.Written;
  * @param inserts entities, in the order of the rows; receipts are not among them, as the writer may have to skip them
  */
 record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, CompletableFuture<Written> answer) {
+    /** Itself only: a record's own would walk over every value of the entry, again and again on the writer's thread. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     /** @throws RuntimeException when a row holds a value that no table can keep */
     static Pending of(Entry entry, IdSource ids) {
         List<Object> inserts = new ArrayList<>();

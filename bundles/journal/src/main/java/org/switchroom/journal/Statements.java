@@ -13,6 +13,17 @@ final class Statements {
             + " lease_until = clock_timestamp() + cast(? as bigint) * interval '1 millisecond'"
             + " from due where l.lane_key = due.lane_key returning l.lane_key, l.epoch, l.joined";
 
+    static final String CLAIM_QUEUED_H2 = "select lane_key, epoch, joined from lane where queue = ?"
+            + " and (owner is null or lease_until < current_timestamp)"
+            + " fetch first ? rows only for update skip locked";
+
+    static final String CLAIM_QUEUED_POSTGRESQL = "with turn as (select lane_key from lane where queue = ?"
+            + " and (owner is null or lease_until < clock_timestamp())"
+            + " order by place limit ? for update skip locked)"
+            + " update lane l set owner = ?, epoch = l.epoch + 1,"
+            + " lease_until = clock_timestamp() + cast(? as bigint) * interval '1 millisecond'"
+            + " from turn where l.lane_key = turn.lane_key returning l.lane_key, l.epoch, l.joined";
+
     /** HQL. */
     static final String OPEN_OF_LANE = "from MessageRow m where m.openLane = :lane order by m.openLane, m.id";
 

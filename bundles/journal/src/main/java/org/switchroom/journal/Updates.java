@@ -1,19 +1,21 @@
 package org.switchroom.journal;
 
+import static org.switchroom.journal.ColumnKind.FLAG;
+import static org.switchroom.journal.ColumnKind.NUMBER;
+import static org.switchroom.journal.ColumnKind.SHORT_NUMBER;
+import static org.switchroom.journal.ColumnKind.TEXT;
+import static org.switchroom.journal.ColumnKind.TIME;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.journal.Known.LaneState;
-import org.switchroom.journal.row.Times;
 import org.switchroom.message.IdText;
 import org.switchroom.message.MessageId;
 import org.switchroom.outbox.Progress;
@@ -24,63 +26,8 @@ import org.switchroom.transport.Reason;
 import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.TransportName;
 
-/** The changes of a batch, one JDBC batch a table. The rows are locked and their guards have held. */
+/** The changes of a batch, one statement a table. The rows are locked and their guards have held. */
 final class Updates {
-    /** Sets one statement's parameters one after the other. */
-    private static final class Parameters {
-        private final PreparedStatement statement;
-        private int next = 1;
-
-        Parameters(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        Parameters text(String value) throws SQLException {
-            statement.setString(next++, value);
-            return this;
-        }
-
-        Parameters number(long value) throws SQLException {
-            statement.setLong(next++, value);
-            return this;
-        }
-
-        Parameters number(Optional<? extends Number> value) throws SQLException {
-            if (value.isPresent()) {
-                return number(value.get().longValue());
-            }
-            statement.setNull(next++, Types.BIGINT);
-            return this;
-        }
-
-        Parameters flag(boolean value) throws SQLException {
-            statement.setBoolean(next++, value);
-            return this;
-        }
-
-        Parameters time(Optional<Instant> value) throws SQLException {
-            if (value.isPresent()) {
-                statement.setObject(next++, Times.kept(value.get()).atOffset(ZoneOffset.UTC));
-            } else {
-                statement.setNull(next++, Types.TIMESTAMP_WITH_TIMEZONE);
-            }
-            return this;
-        }
-
-        Parameters time(Instant value) throws SQLException {
-            return time(Optional.of(value));
-        }
-
-        Parameters reason(Optional<Reason> reason) throws SQLException {
-            text(reason.map(Reason::code).orElse(null));
-            return text(reason.map(Reason::text).orElse(null));
-        }
-    }
-
-    private interface Line<T> {
-        void set(Parameters parameters, T value) throws SQLException;
-    }
-
     private static final JobField[] TEXT_FIELDS = {
         JobField.KIND,
         JobField.NUMBER,
@@ -104,104 +51,153 @@ final class Updates {
         JobField.BILL_TO
     };
 
+    private static final BulkUpdate<Party> PARTIES = BulkUpdate.<Party>of("party")
+            .set("kind", TEXT, party -> party.kind().name())
+            .set("name", TEXT, Party::name)
+            .set("account_number", TEXT, party -> party.accountNumber().orElse(null))
+            .set("site_code", TEXT, party -> party.siteCode().orElse(null))
+            .set("email", TEXT, party -> party.email().orElse(null))
+            .set("mobile", TEXT, party -> party.mobile().orElse(null))
+            .set("phone", TEXT, party -> party.phone().orElse(null))
+            .set("address", TEXT, party -> party.address().orElse(null))
+            .set("message_via", TEXT, party -> party.via().value())
+            .set("wants_jobs", FLAG, Party::wantsJobs)
+            .set("wants_updates", FLAG, Party::wantsUpdates)
+            .set("smartnet_id", SHORT_NUMBER, party -> party.smartnetId().orElse(null))
+            .set("revision", SHORT_NUMBER, Party::revision)
+            .set("changed_at", TIME, Party::changedAt)
+            .where("id", NUMBER, party -> party.id().value());
+
+    private static final BulkUpdate<Job> JOBS = jobs();
+
+    private static final BulkUpdate<Verdict.Troubles> TROUBLES = BulkUpdate.<Verdict.Troubles>of("job")
+            .set("attention_cause", TEXT, it -> it.last().cause().name())
+            .set("attention_detail", TEXT, it -> it.last().detail())
+            .set("attention_count", SHORT_NUMBER, "coalesce(attention_count, 0) + %s", Verdict.Troubles::count)
+            .set("attention_since", TIME, "coalesce(attention_since, %s)", Verdict.Troubles::since)
+            .set("revision", SHORT_NUMBER, "revision + %s", Verdict.Troubles::count)
+            .set("changed_at", TIME, it -> it.last().at())
+            .where("id", NUMBER, it -> it.last().job().value());
+
+    private static final BulkUpdate<Row.RevokeToken> TOKENS = BulkUpdate.<Row.RevokeToken>of("token")
+            .set("revoked_at", TIME, Row.RevokeToken::at)
+            .where("id", TEXT, Row.RevokeToken::tokenId);
+
+    private static final BulkUpdate<Row.MessageStep> STEPS = BulkUpdate.<Row.MessageStep>of("message")
+            .set("state", TEXT, step -> step.to().state().name())
+            .set("open_lane", FLAG, "case when %s then null else lane end", step -> step.to()
+                    .state()
+                    .isFinal())
+            .set("hop", SHORT_NUMBER, step -> step.to().hop())
+            .set("attempts", SHORT_NUMBER, step -> step.to().attempts())
+            .set("due_at", TIME, step -> step.to().dueAt())
+            .set("reason_code", TEXT, step -> code(step.to().reason()))
+            .set("reason_text", TEXT, step -> text(step.to().reason()))
+            .set("via", TEXT, step -> step.to().via().map(TransportName::value).orElse(null))
+            .set("reference", TEXT, step -> reference(step.to()))
+            .set("may_have_arrived_twice", FLAG, step -> step.to().mayHaveArrivedTwice())
+            .set("changed_at", TIME, step -> step.to().changedAt())
+            .where("id", NUMBER, step -> step.message().value());
+
+    private static final BulkUpdate<Row.AttemptEnd> ENDS = BulkUpdate.<Row.AttemptEnd>of("attempt")
+            .set("ended_at", TIME, Row.AttemptEnd::at)
+            .set("outcome", TEXT, end -> end.outcome()
+                    .fold(a -> "accepted", r -> "refused", u -> "unavailable", u -> "uncertain"))
+            .set("reason_code", TEXT, end -> code(reason(end.outcome())))
+            .set("reason_text", TEXT, end -> text(reason(end.outcome())))
+            .set(
+                    "reference",
+                    TEXT,
+                    end -> end.outcome() instanceof Handover.Accepted accepted
+                            ? accepted.reference().map(RemoteReference::value).orElse(null)
+                            : null)
+            .where("id", NUMBER, end -> end.delivery().value());
+
+    /** Claims may run meanwhile and touch owner, epoch and lease; the row lock keeps them off these lanes. */
+    private static final BulkUpdate<Map.Entry<String, LaneState>> LANES = BulkUpdate.<Map.Entry<String, LaneState>>of(
+                    "lane")
+            .set("joined", NUMBER, lane -> lane.getValue().joined())
+            .set("due_at", TIME, lane -> lane.getValue().dueAt().orElse(null))
+            .set(
+                    "queue",
+                    TEXT,
+                    lane -> lane.getValue().queued().map(Row.Queued::queue).orElse(null))
+            .set(
+                    "place",
+                    NUMBER,
+                    lane -> lane.getValue().queued().map(Row.Queued::place).orElse(null))
+            .set("owner", FLAG, "case when %s then owner end", lane -> lane.getValue()
+                    .held())
+            .set("lease_until", FLAG, "case when %s then lease_until end", lane -> lane.getValue()
+                    .held())
+            .where("lane_key", TEXT, Map.Entry::getKey);
+
     private final Connection connection;
+    private final Dialect dialect;
 
-    Updates(Connection connection) {
+    Updates(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
-    void parties(Collection<Party> parties) throws SQLException {
-        run(
-                "update party set kind = ?, name = ?, account_number = ?, site_code = ?, email = ?, mobile = ?,"
-                        + " phone = ?, address = ?, message_via = ?, wants_jobs = ?, wants_updates = ?,"
-                        + " smartnet_id = ?, revision = ?, changed_at = ? where id = ?",
-                parties,
-                (to, party) -> to.text(party.kind().name())
-                        .text(party.name())
-                        .text(party.accountNumber().orElse(null))
-                        .text(party.siteCode().orElse(null))
-                        .text(party.email().orElse(null))
-                        .text(party.mobile().orElse(null))
-                        .text(party.phone().orElse(null))
-                        .text(party.address().orElse(null))
-                        .text(party.via().value())
-                        .flag(party.wantsJobs())
-                        .flag(party.wantsUpdates())
-                        .number(party.smartnetId())
-                        .number(party.revision())
-                        .time(party.changedAt())
-                        .number(party.id().value()));
+    void run(Verdict verdict, Map<String, LaneState> movedLanes) throws SQLException {
+        PARTIES.run(connection, dialect, verdict.parties.values());
+        TROUBLES.run(connection, dialect, verdict.troubles.values());
+        JOBS.run(connection, dialect, verdict.jobs.values());
+        TOKENS.run(connection, dialect, verdict.revoked.values());
+        STEPS.run(connection, dialect, verdict.steps.values());
+        ENDS.run(connection, dialect, verdict.ends.values());
+        LANES.run(connection, dialect, movedLanes.entrySet());
+        for (Row.NewReceipt found : verdict.foundReceipts.values()) {
+            receipt(found);
+        }
+        for (Map.Entry<String, Optional<String>> setting : verdict.settings.entrySet()) {
+            setting(setting.getKey(), setting.getValue());
+        }
     }
 
-    void jobs(Collection<Job> jobs) throws SQLException {
-        run(
-                "update job set kind = ?, number = ?, site_code = ?, service_code = ?, alarm_status = ?,"
-                        + " priority = ?, notes = ?, due_at = ?, on_site_at = ?, cleared_at = ?,"
-                        + " customer = ?, location = ?, alarm_company = ?, provider = ?, inspector = ?,"
-                        + " occupant = ?, bill_to = ?, state = ?, attention_cause = ?, attention_detail = ?,"
-                        + " attention_count = ?, attention_since = ?, unsent_changes = ?, revision = ?,"
-                        + " changed_at = ? where id = ?",
-                jobs,
-                (to, job) -> {
-                    for (JobField field : TEXT_FIELDS) {
-                        to.text(job.fields().get(field));
-                    }
-                    for (JobField field : PARTY_FIELDS) {
-                        to.number(job.field(field).map(id -> IdText.read(id).orElseThrow()));
-                    }
-                    to.text(job.state().name())
-                            .text(job.attention().map(it -> it.cause().name()).orElse(null))
-                            .text(job.attention().map(Attention::detail).orElse(null))
-                            .number(job.attention().map(Attention::count))
-                            .time(job.attention().map(Attention::since))
-                            .number(job.unsentChanges())
-                            .number(job.revision())
-                            .time(job.changedAt())
-                            .number(job.id().value());
-                });
+    private static BulkUpdate<Job> jobs() {
+        BulkUpdate<Job> jobs = BulkUpdate.of("job");
+        for (JobField field : TEXT_FIELDS) {
+            jobs.set(column(field), TEXT, job -> job.fields().get(field));
+        }
+        for (JobField field : PARTY_FIELDS) {
+            jobs.set(column(field), NUMBER, job -> job.field(field)
+                    .map(id -> IdText.read(id).orElseThrow())
+                    .orElse(null));
+        }
+        return jobs.set("state", TEXT, job -> job.state().name())
+                .set(
+                        "attention_cause",
+                        TEXT,
+                        job -> attention(job, it -> it.cause().name()))
+                .set("attention_detail", TEXT, job -> attention(job, Attention::detail))
+                .set("attention_count", SHORT_NUMBER, job -> attention(job, Attention::count))
+                .set("attention_since", TIME, job -> attention(job, Attention::since))
+                .set("unsent_changes", SHORT_NUMBER, Job::unsentChanges)
+                .set("revision", SHORT_NUMBER, Job::revision)
+                .set("changed_at", TIME, Job::changedAt)
+                .where("id", NUMBER, job -> job.id().value());
     }
 
-    void tokens(Collection<Row.RevokeToken> tokens) throws SQLException {
-        run("update token set revoked_at = ? where id = ?", tokens, (to, token) -> to.time(token.at())
-                .text(token.tokenId()));
+    private static String column(JobField field) {
+        return field.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    void steps(Collection<Row.MessageStep> steps) throws SQLException {
-        run(
-                "update message set state = ?, open_lane = case when cast(? as boolean) then null else lane end,"
-                        + " hop = ?, attempts = ?, due_at = ?, reason_code = ?, reason_text = ?, via = ?,"
-                        + " reference = ?, may_have_arrived_twice = ?, changed_at = ? where id = ?",
-                steps,
-                (to, step) -> {
-                    Progress progress = step.to();
-                    to.text(progress.state().name())
-                            .flag(progress.state().isFinal())
-                            .number(progress.hop())
-                            .number(progress.attempts())
-                            .time(progress.dueAt())
-                            .reason(progress.reason())
-                            .text(progress.via().map(TransportName::value).orElse(null))
-                            .text(progress.reference()
-                                    .map(RemoteReference::value)
-                                    .orElse(null))
-                            .flag(progress.mayHaveArrivedTwice())
-                            .time(progress.changedAt())
-                            .number(step.message().value());
-                });
+    private static Object attention(Job job, Function<Attention, Object> part) {
+        return job.attention().map(part).orElse(null);
     }
 
-    void ends(Collection<Row.AttemptEnd> ends) throws SQLException {
-        run(
-                "update attempt set ended_at = ?, outcome = ?, reason_code = ?, reason_text = ?, reference = ?"
-                        + " where id = ?",
-                ends,
-                (to, end) -> to.time(end.at())
-                        .text(end.outcome().fold(a -> "accepted", r -> "refused", u -> "unavailable", u -> "uncertain"))
-                        .reason(reason(end.outcome()))
-                        .text(reference(end.outcome())
-                                .map(RemoteReference::value)
-                                .orElse(null))
-                        .number(end.delivery().value()));
+    private static String code(Optional<Reason> reason) {
+        return reason.map(Reason::code).orElse(null);
+    }
+
+    private static String text(Optional<Reason> reason) {
+        return reason.map(Reason::text).orElse(null);
+    }
+
+    private static String reference(Progress progress) {
+        return progress.reference().map(RemoteReference::value).orElse(null);
     }
 
     private static Optional<Reason> reason(Handover outcome) {
@@ -212,58 +208,30 @@ final class Updates {
                 uncertain -> Optional.of(uncertain.reason()));
     }
 
-    private static Optional<RemoteReference> reference(Handover outcome) {
-        return outcome.fold(
-                Handover.Accepted::reference,
-                refused -> Optional.empty(),
-                unavailable -> Optional.empty(),
-                uncertain -> Optional.empty());
-    }
-
-    void receipts(Collection<Row.NewReceipt> found) throws SQLException {
-        run(
-                "update receipt set message = ? where via = ? and reference = ? and stage = ?",
-                found,
-                (to, row) -> to.number(row.message().map(MessageId::value))
-                        .text(row.receipt().via().value())
-                        .text(row.receipt().reference().value())
-                        .text(row.receipt().stage().name()));
-    }
-
-    void settings(Map<String, Optional<String>> settings) throws SQLException {
-        run("delete from setting where setting_key = ?", settings.keySet(), (to, key) -> to.text(key));
-        run(
-                "insert into setting (setting_key, setting_value) values (?, ?)",
-                settings.entrySet().stream()
-                        .filter(setting -> setting.getValue().isPresent())
-                        .toList(),
-                (to, setting) ->
-                        to.text(setting.getKey()).text(setting.getValue().orElseThrow()));
-    }
-
-    /** Claims may run meanwhile and touch owner, epoch and lease; the row lock keeps them off these lanes. */
-    void lanes(Map<String, LaneState> lanes) throws SQLException {
-        run(
-                "update lane set joined = ?, due_at = ?, owner = case when cast(? as boolean) then owner end,"
-                        + " lease_until = case when cast(? as boolean) then lease_until end where lane_key = ?",
-                lanes.entrySet(),
-                (to, lane) -> to.number(lane.getValue().joined())
-                        .time(lane.getValue().dueAt())
-                        .flag(lane.getValue().held())
-                        .flag(lane.getValue().held())
-                        .text(lane.getKey()));
-    }
-
-    private <T> void run(String sql, Collection<T> values, Line<T> line) throws SQLException {
-        if (values.isEmpty()) {
-            return;
+    /** Rare: a receipt that had come before anybody knew its message. */
+    private void receipt(Row.NewReceipt found) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update receipt set message = ? where via = ? and reference = ? and stage = ?")) {
+            update.setLong(1, found.message().map(MessageId::value).orElseThrow());
+            update.setString(2, found.receipt().via().value());
+            update.setString(3, found.receipt().reference().value());
+            update.setString(4, found.receipt().stage().name());
+            update.executeUpdate();
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (T value : values) {
-                line.set(new Parameters(statement), value);
-                statement.addBatch();
+    }
+
+    private void setting(String key, Optional<String> value) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from setting where setting_key = ?")) {
+            delete.setString(1, key);
+            delete.executeUpdate();
+        }
+        if (value.isPresent()) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into setting (setting_key, setting_value) values (?, ?)")) {
+                insert.setString(1, key);
+                insert.setString(2, value.get());
+                insert.executeUpdate();
             }
-            statement.executeBatch();
         }
     }
 }

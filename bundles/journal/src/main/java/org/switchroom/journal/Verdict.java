@@ -1,5 +1,6 @@
 package org.switchroom.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,12 +17,20 @@ import org.switchroom.transport.DeliveryId;
 
 /** What a batch comes to: every entry's answer, and the changes of the accepted ones, later ones over earlier ones. */
 final class Verdict {
+    /**
+     * What turned a job red that nobody changed otherwise.
+     *
+     * @param last of them
+     */
+    record Troubles(Row.RaiseAttention last, Instant since, int count) {}
+
     final Map<Pending, Written> answers = new LinkedHashMap<>();
     final List<Pending> accepted = new ArrayList<>();
 
     final Map<String, Row.RevokeToken> revoked = new LinkedHashMap<>();
     final Map<Long, Party> parties = new LinkedHashMap<>();
     final Map<Long, Job> jobs = new LinkedHashMap<>();
+    final Map<Long, Troubles> troubles = new LinkedHashMap<>();
     final Map<Long, Row.MessageStep> steps = new LinkedHashMap<>();
     final Map<DeliveryId, Row.AttemptEnd> ends = new LinkedHashMap<>();
     final Map<String, Optional<String>> settings = new LinkedHashMap<>();

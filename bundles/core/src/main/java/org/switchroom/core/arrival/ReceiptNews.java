@@ -77,8 +77,8 @@ final class ReceiptNews {
                 step(message, receipt, MessageState.FAILED, message.progress().hop(), reason, "; no way is left"));
         message.envelope()
                 .job()
-                .flatMap(journal::job)
                 .ifPresent(job -> rows.addAll(chronicle.red(
+                        message.envelope().tenant(),
                         job,
                         message.envelope().role() + " was not told: "
                                 + reason.get().text(),

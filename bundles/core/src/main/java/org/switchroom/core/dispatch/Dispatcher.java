@@ -3,13 +3,18 @@ package org.switchroom.core.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
@@ -18,18 +23,21 @@ import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
+import org.switchroom.store.Written;
 import org.switchroom.trace.TimelineEntry;
 
 /**
- * Claims lanes that are due and has them worked on. Woken when a message is on disk; the clock is only a safety net.
- * One thread claims; each claimed lane has a thread of the pool while it is moved.
+ * Claims lanes that are due, or whose turn has come, and has them moved. Woken when a message is on disk and when a place
+ * is free; the clock is only a safety net. One thread claims and decides; a lane has a thread of the pool only while a
+ * transport has its message, so no transport, however slow, takes threads from another.
  */
 public final class Dispatcher implements AutoCloseable {
     /**
-     * @param lanes how many lanes are worked on at once
+     * @param lanes how many lanes are decided on at once; deliveries are bounded by the places of their transports
      * @param lease how long a claimed lane is this node's without being prolonged
      * @param sendLimit how long one delivery may take
      * @param drain how long a stop waits for deliveries under way
@@ -41,6 +49,12 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private static final int CLAIM_AT_ONCE = 64;
+    /** Claims are no closer than this, so that under load each brings many lanes. */
+    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** How many steps of resumed messages are on their way to disk at once. */
+    private static final int RESUMED_AT_ONCE = 256;
+
+    private static final int HELD_AT_ONCE = 10_000;
 
     private final Journal journal;
     private final Chronicle chronicle;
@@ -51,6 +65,10 @@ public final class Dispatcher implements AutoCloseable {
     private final Semaphore signal = new Semaphore(0);
     private final ExecutorService pool;
     private final Thread claimer;
+    /** Counts wake-ups: a lane let go looks again when something joined while it was held. */
+    private final AtomicLong wakes = new AtomicLong();
+
+    private long claimedAtNanos;
     private volatile boolean stopping;
 
     public Dispatcher(
@@ -74,11 +92,11 @@ public final class Dispatcher implements AutoCloseable {
                 directory,
                 new Settling(chronicle, retries, clock),
                 new Handing(clock),
-                new AttentionDesk(journal, writer, chronicle, clock),
                 arrivals,
                 clock,
                 settings.lease(),
                 settings.sendLimit(),
+                pool,
                 () -> stopping);
         this.claimer = new Thread(this::claimLoop, "switchroom-dispatcher");
         this.claimer.setDaemon(true);
@@ -99,6 +117,12 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Something may be due. Any thread; returns at once. */
     public void wake() {
+        wakes.incrementAndGet();
+        look();
+    }
+
+    /** A place became free, or a transport went: queues may move. Any thread; returns at once. */
+    public void look() {
         if (signal.availablePermits() == 0) {
             signal.release();
         }
@@ -106,6 +130,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** A transport came: what was held for want of one is looked at again. Any thread; returns at once. */
     public void transportCame() {
+        look();
         if (!stopping) {
             pool.execute(this::resumeHeld);
         }
@@ -114,89 +139,161 @@ public final class Dispatcher implements AutoCloseable {
     private void claimLoop() {
         while (!stopping) {
             try {
-                signal.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
+                if (!signal.tryAcquire()) {
+                    signal.tryAcquire(pause().toNanos(), TimeUnit.NANOSECONDS);
+                }
+                LockSupport.parkNanos(APART_NANOS - (System.nanoTime() - claimedAtNanos));
+                claimedAtNanos = System.nanoTime();
                 signal.drainPermits();
                 claimAll();
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException trouble) {
                 LOG.error("Lanes can not be claimed; tried again in {}. Is the database up?", LOOK_AGAIN, trouble);
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
         }
     }
 
     private Duration pause() {
+        Duration until = LOOK_AGAIN;
         try {
             Instant now = clock.instant();
-            Duration until =
-                    journal.nextDue().map(due -> Duration.between(now, due)).orElse(LOOK_AGAIN);
-            if (until.compareTo(LOOK_AGAIN) > 0) {
-                return LOOK_AGAIN;
-            }
-            return until.isNegative() ? Duration.ofMillis(free.availablePermits() > 0 ? 1 : 20) : until.plusMillis(1);
+            until = journal.nextDue().map(due -> Duration.between(now, due)).orElse(LOOK_AGAIN);
         } catch (RuntimeException unreadable) {
-            return LOOK_AGAIN;
+            LOG.debug("When the next lane is due can not be read", unreadable);
         }
+        if (until.compareTo(LOOK_AGAIN) > 0) {
+            until = LOOK_AGAIN;
+        } else if (until.isNegative()) {
+            until = Duration.ZERO;
+        }
+        OptionalLong opening = desk.directory().nextOpening();
+        return opening.isPresent() && opening.getAsLong() < until.toNanos()
+                ? Duration.ofNanos(opening.getAsLong())
+                : until.plusMillis(1);
     }
 
-    private void claimAll() throws InterruptedException {
-        while (!stopping) {
+    /** Queues first, so that whoever waits for a place is before those who come now; then what is due. */
+    private void claimAll() {
+        int claimed = CLAIM_AT_ONCE;
+        while (!stopping && claimed > 0) {
+            serveQueues();
             int room = Math.min(free.availablePermits(), CLAIM_AT_ONCE);
-            if (room == 0) {
-                return;
+            if (room * 2 < Math.min(settings.lanes(), CLAIM_AT_ONCE)) {
+                return; // those that are let go call again
             }
+            long seen = wakes.get();
             List<Lane> lanes = journal.claim(room, clock.instant(), settings.lease());
-            for (Lane lane : lanes) {
-                free.acquire();
-                pool.execute(() -> work(lane));
-            }
-            if (lanes.size() < room) {
-                return;
-            }
+            lanes.forEach(lane -> work(lane, false, seen));
+            claimed = lanes.size() < room ? 0 : lanes.size();
         }
     }
 
-    private void work(Lane lane) {
+    private void serveQueues() {
+        Queues queues = desk.directory().queues();
+        queues.all().forEach((queue, room) -> {
+            int places = Math.min(room.getAsInt(), Math.min(free.availablePermits(), CLAIM_AT_ONCE));
+            if (places > 0 && !stopping) {
+                queues.emptied(queue);
+                long seen = wakes.get();
+                List<Lane> lanes = journal.claimQueued(queue, places, settings.lease());
+                if (lanes.size() == places) {
+                    queues.occupied(queue, room);
+                }
+                lanes.forEach(lane -> work(lane, true, seen));
+            }
+        });
+    }
+
+    private void work(Lane lane, boolean turn, long seen) {
+        free.acquireUninterruptibly();
+        LaneRun run = new LaneRun(desk, lane, turn);
+        boolean delivers = false;
         try {
-            new LaneRun(desk, lane).run();
-        } finally {
+            delivers = run.decide();
+        } catch (RuntimeException trouble) {
+            run.trouble(trouble);
+        }
+        if (delivers) {
             free.release();
-            wake();
+            pool.execute(() -> {
+                run.deliver();
+                letGo(seen);
+            });
+        } else {
+            run.release().whenComplete((done, never) -> {
+                boolean half = free.availablePermits() * 2 < settings.lanes();
+                free.release();
+                if (half || run.isDueSoon(LOOK_AGAIN)) {
+                    look();
+                }
+                letGo(seen);
+            });
+        }
+    }
+
+    private void letGo(long seen) {
+        if (wakes.get() != seen) {
+            look();
         }
     }
 
     private void resumeHeld() {
         try {
-            for (StoredMessage held : journal.messagesIn(MessageState.HELD, 10_000)) {
-                Instant now = clock.instant();
-                Progress before = held.progress();
-                Progress waiting = new Progress(
-                        MessageState.WAITING,
-                        0,
-                        before.attempts(),
-                        now,
-                        before.reason(),
-                        before.via(),
-                        before.reference(),
-                        before.mayHaveArrivedTwice(),
-                        now);
-                if (desk.directory().mayCarry(held.envelope().plan())) {
-                    desk.write(List.of(
-                            new Row.MessageStep(held.id(), held.envelope().lane(), 0, MessageState.HELD, waiting),
-                            chronicle.ofMessage(
-                                    held.envelope().tenant(),
-                                    held.envelope().job(),
-                                    held.id(),
-                                    now,
-                                    Chronicle.SWITCHROOM,
-                                    TimelineEntry.Kind.RESUMED,
-                                    "a transport came; going on"),
-                            new Row.LaneWake(held.envelope().lane(), now)));
-                }
-            }
+            List<StoredMessage> held;
+            long resumed;
+            do {
+                held = journal.messagesIn(MessageState.HELD, HELD_AT_ONCE);
+                resumed = resume(held);
+            } while (held.size() == HELD_AT_ONCE && resumed > 0 && !stopping);
         } catch (RuntimeException trouble) {
             LOG.error("Held messages could not be resumed; they are when the next transport comes", trouble);
         }
+    }
+
+    /** Answers how many go on. */
+    private long resume(List<StoredMessage> held) {
+        long resumed = 0;
+        List<CompletableFuture<Written>> onTheirWay = new ArrayList<>();
+        for (StoredMessage message : held) {
+            if (desk.directory().mayCarry(message.envelope().plan()) && !stopping) {
+                onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
+                resumed++;
+            }
+            if (onTheirWay.size() == RESUMED_AT_ONCE) {
+                onTheirWay.forEach(CompletableFuture::join);
+                onTheirWay.clear();
+            }
+        }
+        onTheirWay.forEach(CompletableFuture::join);
+        return resumed;
+    }
+
+    private Entry resumed(StoredMessage held) {
+        Instant now = clock.instant();
+        Progress before = held.progress();
+        Progress waiting = new Progress(
+                MessageState.WAITING,
+                0,
+                before.attempts(),
+                now,
+                before.reason(),
+                before.via(),
+                before.reference(),
+                before.mayHaveArrivedTwice(),
+                now);
+        return Entry.of(
+                new Row.MessageStep(held.id(), held.envelope().lane(), 0, MessageState.HELD, waiting),
+                chronicle.ofMessage(
+                        held.envelope().tenant(),
+                        held.envelope().job(),
+                        held.id(),
+                        now,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.RESUMED,
+                        "a transport came; going on"),
+                new Row.LaneWake(held.envelope().lane(), now));
     }
 
     /** No new delivery begins; those under way have the drain time to end. What has not ended then is in doubt. */

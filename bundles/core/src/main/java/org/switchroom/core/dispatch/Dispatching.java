@@ -3,10 +3,10 @@ package org.switchroom.core.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.arrival.ArrivalDesk;
-import org.switchroom.job.JobId;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
@@ -20,11 +20,11 @@ record Dispatching(
         TransportDirectory directory,
         Settling settling,
         Handing handing,
-        AttentionDesk attention,
         ArrivalDesk arrivals,
         Clock clock,
         Duration lease,
         Duration sendLimit,
+        Executor pool,
         BooleanSupplier stop) {
 
     Written write(List<Row> rows) {
@@ -33,10 +33,6 @@ record Dispatching(
 
     boolean stopping() {
         return stop.getAsBoolean();
-    }
-
-    void problem(JobId job, String text) {
-        attention.communicationProblem(job, text);
     }
 
     /** Receipts that came before this acceptance was on disk found no message; now they do. */

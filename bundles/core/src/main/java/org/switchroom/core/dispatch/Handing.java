@@ -37,7 +37,7 @@ final class Handing {
         try {
             answer = slot.transport().send(delivery).toCompletableFuture();
         } catch (RuntimeException | LinkageError defect) {
-            slot.leave();
+            slot.leave(message.hop().to());
             LOG.error(
                     "Transport {} threw instead of answering for message {}; treated as uncertain. This is a defect of"
                             + " the transport: report it",
@@ -46,7 +46,7 @@ final class Handing {
                     defect);
             return new Handover.Uncertain(new Reason("transport-defect", slot.name() + " failed: " + defect));
         }
-        answer.whenComplete((outcome, failure) -> slot.leave());
+        answer.whenComplete((outcome, failure) -> slot.leave(message.hop().to()));
         return await(
                 slot,
                 answer,

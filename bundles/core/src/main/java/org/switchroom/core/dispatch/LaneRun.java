@@ -1,6 +1,5 @@
 package org.switchroom.core.dispatch;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.message.MessageState;
@@ -24,32 +25,43 @@ import org.switchroom.transport.Reason;
 import org.switchroom.transport.TransportName;
 
 /**
- * Moves the messages of one claimed lane as far as they go now, in order, and lets the lane go. One thread; blocks on
- * the journal and on the transport.
+ * Moves the messages of one claimed lane as far as they go now, in order, and lets the lane go. What needs no transport
+ * is decided in memory and written as one entry together with the release; before each delivery everything decided so
+ * far is on disk. Used by one thread at a time.
  */
-final class LaneRun implements Runnable {
+final class LaneRun {
     private static final Logger LOG = LoggerFactory.getLogger(LaneRun.class);
     /** Left between a delivery's deadline and the lease's end, for writing down what became of it. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
     /** A lane that can not be worked on, because the journal refuses, is left alone for this long. */
     private static final Duration TROUBLE = Duration.ofSeconds(5);
-
     /** Below this nobody asks why a message waits. */
     private static final Duration BRIEF = Duration.ofSeconds(2);
+    /** A lane in a queue looks around by itself after this: the safety net of what calls it. */
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
+    /** So that those who came together do not all look around together. */
+    private static final int SPREAD_MILLIS = 10_000;
+
+    private record Next(TransportSlot slot, StoredMessage message) {}
 
     private final Dispatching desk;
-    private final Journal journal;
-    private final Clock clock;
     private final Lane lane;
     private long leaseEndsAtNanos;
+    /** Whether it was called from its queue: only then it does not stand behind those who wait there. */
+    private boolean turn;
 
-    LaneRun(Dispatching desk, Lane lane) {
-        this.desk = desk;
-        this.journal = desk.journal();
-        this.clock = desk.clock();
-        this.lane = lane;
-        this.leaseEndsAtNanos = System.nanoTime() + desk.lease().toNanos();
-    }
+    private int at;
+    private StoredMessage message;
+    private final Set<TransportName> tried = new HashSet<>();
+    private Optional<Instant> due = Optional.empty();
+    private Optional<Row.Queued> queued = Optional.empty();
+    private Optional<Choice.Queue> queue = Optional.empty();
+    private Optional<Next> next = Optional.empty();
+
+    /** Steps that are not written yet; each list stands or falls by itself when they can not be written together. */
+    private final List<List<Row>> steps = new ArrayList<>();
+
+    private final List<StoredMessage> handedOver = new ArrayList<>();
 
     /** The lane is not this node's any more: another one moves it now, so nothing is written. */
     private static final class LaneLost extends RuntimeException {
@@ -60,136 +72,258 @@ final class LaneRun implements Runnable {
         }
     }
 
-    @Override
-    public void run() {
-        Optional<Instant> due;
-        try {
-            due = work();
-        } catch (LaneLost lost) {
-            LOG.warn("Lane {} was taken over by another node: {}", lane.key(), lost.getMessage());
-            return;
-        } catch (RuntimeException trouble) {
-            LOG.error("Lane {} could not be worked on; it is tried again in {}", lane.key(), TROUBLE, trouble);
-            due = Optional.of(clock.instant().plus(TROUBLE));
-        }
-        Written released = desk.writer()
-                .write(Entry.of(new Row.LaneRelease(lane.key(), lane.epoch(), lane.joined(), due)))
-                .toCompletableFuture()
-                .join();
-        if (!(released instanceof Written.Stored)) {
-            LOG.warn("Lane {} was not let go, its lease will end: {}", lane.key(), released);
-        }
+    LaneRun(Dispatching desk, Lane lane, boolean turn) {
+        this.desk = desk;
+        this.lane = lane;
+        this.turn = turn;
+        this.leaseEndsAtNanos = System.nanoTime() + desk.lease().toNanos();
     }
 
-    private Optional<Instant> work() {
-        Optional<Instant> due = Optional.empty();
-        for (StoredMessage message : lane.open()) {
-            StoredMessage after = move(message);
-            if (after.state().isFinal()) {
-                continue;
+    /** Decides what needs no transport, in memory. True when a delivery is next: call {@link #deliver}. */
+    boolean decide() {
+        while (next.isEmpty() && at < lane.open().size()) {
+            if (message == null) {
+                message = lane.open().get(at);
             }
-            Instant its = earlier(
-                    Optional.of(after.progress().dueAt()), after.envelope().expiresAt());
-            due = Optional.of(earlier(due, its));
-            if (after.state().blocksLane()) {
-                return due;
+            decideOne();
+            if (next.isPresent()) {
+                return true;
             }
+            if (!message.state().isFinal()) {
+                sooner(queue.isPresent() ? aroundThen() : message.progress().dueAt());
+                sooner(message.envelope().expiresAt());
+                if (message.state().blocksLane()) {
+                    return false;
+                }
+            }
+            forward();
         }
-        return lane.open().size() < Journal.LANE_WINDOW ? due : Optional.of(clock.instant());
+        if (next.isEmpty() && lane.open().size() >= Journal.LANE_WINDOW) {
+            sooner(desk.clock().instant());
+        }
+        return next.isPresent();
     }
 
-    private static Instant earlier(Optional<Instant> one, Instant other) {
-        return one.isPresent() && one.get().isBefore(other) ? one.get() : other;
+    private Instant aroundThen() {
+        return desk.clock()
+                .instant()
+                .plus(LOOK_AROUND)
+                .plusMillis(Math.floorMod(message.id().value() * 31, SPREAD_MILLIS));
     }
 
-    /** As far as it goes now. */
-    private StoredMessage move(StoredMessage start) {
-        StoredMessage message = start;
-        Set<TransportName> tried = new HashSet<>();
+    private void forward() {
+        at++;
+        message = null;
+        tried.clear();
+    }
+
+    private void sooner(Instant moment) {
+        due = due.filter(earlier -> !moment.isBefore(earlier)).or(() -> Optional.of(moment));
+    }
+
+    /** As far as it goes now without a delivery. */
+    private void decideOne() {
         while (!message.state().isFinal() && !desk.stopping()) {
-            Instant now = clock.instant();
+            Instant now = desk.clock().instant();
             if (message.state() == MessageState.SENDING) {
-                message = step(message, desk.settling().orphaned(message));
+                take(desk.settling().orphaned(message));
             } else if (!now.isBefore(message.envelope().expiresAt())) {
-                message = step(message, desk.settling().expired(message));
+                take(desk.settling().expired(message));
             } else if (message.state() == MessageState.HELD
                     || (now.isBefore(message.progress().dueAt()) && tried.isEmpty())) {
-                return message;
+                return;
             } else if (message.state() == MessageState.DOUBTFUL) {
-                StoredMessage doubtful = message;
-                message = step(message, desk.settling().doubtIsOver(message).orElseGet(() -> desk.settling()
-                        .remainsDoubtful(doubtful)));
+                take(desk.settling().doubtIsOver(message).orElseGet(() -> desk.settling()
+                        .remainsDoubtful(message)));
                 tried.clear();
-            } else {
-                Choice choice = desk.directory().choose(message.hop(), tried);
-                if (choice instanceof Choice.Wait wait) {
-                    return waits(message, wait);
-                }
-                int hop = message.progress().hop();
-                message = choice instanceof Choice.Take take
-                        ? send(message, take.slot(), tried)
-                        : noneLeft(message, ((Choice.None) choice).reason(), tried);
-                if (message.progress().hop() != hop || message.state() != MessageState.WAITING) {
-                    tried.clear();
-                }
+            } else if (!chooseWay()) {
+                return;
             }
         }
-        return message;
     }
 
-    private StoredMessage noneLeft(StoredMessage message, Reason why, Set<TransportName> tried) {
-        StoredMessage after = step(message, desk.settling().nextWay(message, why, !tried.isEmpty()));
+    /** False when the message waits, or a delivery is next. */
+    private boolean chooseWay() {
+        Choice choice = desk.directory().choose(message.hop(), tried, turn);
+        turn = false;
+        if (choice instanceof Choice.Take take) {
+            tried.add(take.slot().name());
+            next = Optional.of(new Next(take.slot(), message));
+            return false;
+        } else if (choice instanceof Choice.Wait wait) {
+            waits(wait.reason(), wait.until());
+            return false;
+        } else if (choice instanceof Choice.Queue full) {
+            queues(full);
+            return false;
+        }
+        take(desk.settling().nextWay(message, ((Choice.None) choice).reason(), !tried.isEmpty()));
         tried.clear();
-        return after;
+        return true;
     }
 
     /** A moment's wait is no story; a longer one is written down once, with why. */
-    private StoredMessage waits(StoredMessage message, Choice.Wait wait) {
-        Settling.Settled waiting = desk.settling().waiting(message, wait.reason(), wait.until());
-        boolean told = message.progress().reason().filter(wait.reason()::equals).isPresent();
-        boolean brief = wait.until().isBefore(message.progress().changedAt().plus(BRIEF));
-        return told || brief ? message.with(waiting.to()) : step(message, waiting);
+    private void waits(Reason reason, Instant until) {
+        Settling.Settled waiting = desk.settling().waiting(message, reason, until);
+        boolean told = message.progress().reason().filter(reason::equals).isPresent();
+        boolean brief = until.isBefore(message.progress().changedAt().plus(BRIEF));
+        if (told || brief) {
+            message = message.with(waiting.to());
+        } else {
+            take(waiting);
+        }
     }
 
-    private StoredMessage send(StoredMessage message, TransportSlot slot, Set<TransportName> tried) {
-        tried.add(slot.name());
-        boolean handed = false;
-        try {
-            Duration limit = leased();
-            Instant now = clock.instant();
-            DeliveryId delivery = new DeliveryId(journal.nextId());
-            StoredMessage sending = message.with(Steps.sending(message, slot.name(), now));
-            Instant deadline = now.plus(limit);
-            Written begun = desk.write(List.of(
-                    new Row.MessageStep(message.id(), lane.key(), lane.epoch(), message.state(), sending.progress()),
-                    new Row.AttemptStart(
-                            delivery, message.id(), sending.progress().attempts(), slot.name(), now, deadline)));
-            if (!(begun instanceof Written.Stored)) {
-                return again(message, begun);
-            }
-            handed = true;
-            long started = System.nanoTime();
-            Handover outcome = desk.handing()
-                    .handOver(slot, delivery, sending, sending.progress().attempts(), deadline);
-            slot.count(outcome, clock);
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            Settling.Settled settled = desk.settling().outcome(sending, slot.name(), outcome, took);
-            StoredMessage after =
-                    step(sending, settled, List.of(new Row.AttemptEnd(delivery, outcome, clock.instant())));
-            desk.receipts(after);
-            return after;
-        } finally {
-            if (!handed) {
-                slot.leave();
+    /** The message says at once why it waits; the story does so when a limit is the reason. Its turn is always due. */
+    private void queues(Choice.Queue full) {
+        if (message.progress().reason().filter(full.reason()::equals).isEmpty()) {
+            Settling.Settled waiting =
+                    desk.settling().waiting(message, full.reason(), desk.clock().instant());
+            if (full.reason().code().equals(TransportDirectory.LIMIT)) {
+                take(waiting);
+            } else {
+                steps.add(List.of(Settling.step(message, lane.epoch(), waiting.to())));
+                message = message.with(waiting.to());
             }
         }
+        queue = Optional.of(full);
+        queued = Optional.of(new Row.Queued(full.queue(), message.id().value()));
+    }
+
+    private void take(Settling.Settled settled, Row... also) {
+        List<Row> rows = new ArrayList<>(desk.settling().rows(message, lane.epoch(), settled));
+        rows.addAll(List.of(also));
+        steps.add(rows);
+        int hop = message.progress().hop();
+        message = message.with(settled.to());
+        if (message.progress().hop() != hop || message.state() != MessageState.WAITING) {
+            tried.clear();
+        }
+    }
+
+    /** Makes the delivery that is next and all that follow, and lets the lane go. Blocks; returns when that is on disk. */
+    void deliver() {
+        try {
+            while (next.isPresent() && deliverOne()) {
+                decide();
+            }
+        } catch (LaneLost lost) {
+            LOG.warn("Lane {} was taken over by another node: {}", lane.key(), lost.getMessage());
+            giveUpPlace();
+            return;
+        } catch (RuntimeException trouble) {
+            trouble(trouble);
+        }
+        release().toCompletableFuture().join();
+        hearReceipts();
+    }
+
+    /** Whether, once let go, it is due again within this time. */
+    boolean isDueSoon(Duration time) {
+        return due.filter(at -> at.isBefore(desk.clock().instant().plus(time))).isPresent();
+    }
+
+    /** What could not be done now is tried again later. */
+    void trouble(RuntimeException trouble) {
+        LOG.error("Lane {} could not be worked on; it is tried again in {}", lane.key(), TROUBLE, trouble);
+        again(desk.clock().instant().plus(TROUBLE));
+    }
+
+    private void again(Instant when) {
+        giveUpPlace();
+        steps.clear();
+        queue = Optional.empty();
+        queued = Optional.empty();
+        due = Optional.of(when);
+    }
+
+    private void giveUpPlace() {
+        next.ifPresent(it -> it.slot().leave(it.message().hop().to()));
+        next = Optional.empty();
+    }
+
+    /** Writes what is not written yet and lets the lane go, in one entry. Complete when that is on disk; never fails. */
+    CompletionStage<Void> release() {
+        List<Row> rows = flat(steps);
+        rows.add(new Row.LaneRelease(lane.key(), lane.epoch(), lane.joined(), due, queued));
+        return desk.writer().write(Entry.of(rows)).thenCompose(written -> {
+            if (written instanceof Written.Stored) {
+                queue.ifPresent(it -> desk.directory().queues().occupied(it.queue(), it.room()));
+            } else if (written instanceof Written.Conflict && !steps.isEmpty()) {
+                return CompletableFuture.runAsync(
+                        () -> {
+                            apart(written);
+                            release().toCompletableFuture().join();
+                        },
+                        desk.pool());
+            } else {
+                LOG.warn("Lane {} was not let go, its lease will end: {}", lane.key(), written);
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /**
+     * Somebody moved a message meanwhile: a person took it back, or a receipt came. Every other step stands by itself,
+     * and the lane is read again.
+     */
+    private void apart(Written why) {
+        if (!(why instanceof Written.Conflict)) {
+            throw new IllegalStateException("lane " + lane.key() + " could not be moved: " + why);
+        }
+        for (List<Row> step : steps) {
+            Written written = desk.write(step);
+            LOG.debug("Lane {}: {} after {}", lane.key(), written, why);
+        }
+        again(desk.clock().instant());
+    }
+
+    /** Receipts that came before an acceptance was on disk found no message; now they do. */
+    private void hearReceipts() {
+        List<StoredMessage> news = List.copyOf(handedOver);
+        handedOver.clear();
+        news.forEach(desk::receipts);
+    }
+
+    /** False when the lane has to be let go as it is. */
+    private boolean deliverOne() {
+        TransportSlot slot = next.orElseThrow().slot();
+        Duration limit = leased();
+        Instant now = desk.clock().instant();
+        DeliveryId delivery = new DeliveryId(desk.journal().nextId());
+        StoredMessage sending = message.with(Steps.sending(message, slot.name(), now));
+        int attempt = sending.progress().attempts();
+        Instant deadline = now.plus(limit);
+        steps.add(List.of(
+                Settling.step(message, lane.epoch(), sending.progress()),
+                new Row.AttemptStart(delivery, message.id(), attempt, slot.name(), now, deadline)));
+        Written begun = desk.write(flat(steps));
+        if (!(begun instanceof Written.Stored)) {
+            steps.remove(steps.size() - 1);
+            apart(begun);
+            return false;
+        }
+        steps.clear();
+        next = Optional.empty();
+        hearReceipts();
+        long started = System.nanoTime();
+        Handover outcome = desk.handing().handOver(slot, delivery, sending, attempt, deadline);
+        slot.count(outcome, sending.hop().to(), desk.clock());
+        message = sending;
+        take(
+                desk.settling().outcome(sending, slot.name(), outcome, Duration.ofNanos(System.nanoTime() - started)),
+                new Row.AttemptEnd(delivery, outcome, desk.clock().instant()));
+        handedOver.add(message);
+        return true;
     }
 
     /** How long a delivery may take so that its end lies inside the lease; prolongs the lease when little is left. */
     private Duration leased() {
         Duration left = Duration.ofNanos(leaseEndsAtNanos - System.nanoTime());
         if (left.compareTo(desk.lease().dividedBy(2).plus(MARGIN)) < 0) {
-            if (!journal.renew(Map.of(lane.key(), lane.epoch()), desk.lease()).contains(lane.key())) {
+            if (!desk.journal()
+                    .renew(Map.of(lane.key(), lane.epoch()), desk.lease())
+                    .contains(lane.key())) {
                 throw new LaneLost("its lease could not be prolonged");
             }
             leaseEndsAtNanos = System.nanoTime() + desk.lease().toNanos();
@@ -199,31 +333,9 @@ final class LaneRun implements Runnable {
         return limit.compareTo(desk.sendLimit()) < 0 ? limit : desk.sendLimit();
     }
 
-    private StoredMessage step(StoredMessage message, Settling.Settled settled) {
-        return step(message, settled, List.of());
-    }
-
-    private StoredMessage step(StoredMessage message, Settling.Settled settled, List<Row> also) {
-        List<Row> rows = new ArrayList<>(Settling.rows(message, lane.epoch(), settled));
-        rows.addAll(also);
-        Written written = desk.write(rows);
-        if (!(written instanceof Written.Stored)) {
-            return again(message, written);
-        }
-        settled.problem().ifPresent(problem -> message.envelope().job().ifPresent(job -> desk.problem(job, problem)));
-        return message.with(settled.to());
-    }
-
-    /** Somebody moved it meanwhile: a person took it back, or a receipt came. What it is now is read again. */
-    private StoredMessage again(StoredMessage message, Written why) {
-        if (!(why instanceof Written.Conflict)) {
-            throw new IllegalStateException("message " + message.id() + " could not be moved: " + why);
-        }
-        StoredMessage now = journal.message(message.id())
-                .orElseThrow(() -> new IllegalStateException("message " + message.id() + " is not there any more"));
-        if (now.state() == message.state()) {
-            throw new LaneLost("message " + message.id() + " is " + now.state() + " as before: " + why);
-        }
-        return now;
+    private static List<Row> flat(List<List<Row>> steps) {
+        List<Row> rows = new ArrayList<>();
+        steps.forEach(rows::addAll);
+        return rows;
     }
 }

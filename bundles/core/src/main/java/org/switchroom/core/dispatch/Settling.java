@@ -238,10 +238,19 @@ final class Settling {
                 text);
     }
 
-    static List<Row> rows(StoredMessage message, long epoch, Settled settled) {
+    /** The step, its line in the story, and the job red when somebody should know. */
+    List<Row> rows(StoredMessage message, long epoch, Settled settled) {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row.MessageStep(message.id(), message.envelope().lane(), epoch, message.state(), settled.to()));
+        rows.add(step(message, epoch, settled.to()));
         rows.add(settled.story());
+        settled.problem().ifPresent(problem -> message.envelope()
+                .job()
+                .ifPresent(job ->
+                        rows.add(new Row.RaiseAttention(job, Attention.Cause.COMM_PROBLEM, problem, clock.instant()))));
         return rows;
+    }
+
+    static Row step(StoredMessage message, long epoch, Progress to) {
+        return new Row.MessageStep(message.id(), message.envelope().lane(), epoch, message.state(), to);
     }
 }

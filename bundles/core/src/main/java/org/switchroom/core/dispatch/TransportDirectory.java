@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
@@ -33,16 +35,23 @@ import org.switchroom.transport.Transports;
 
 /** The transports that are there now, which of them may be used, and in which order a channel tries them. */
 public final class TransportDirectory implements Transports {
+    /** The reason's code when a limit is what a message waits for. */
+    static final String LIMIT = "transport-limit";
+
     private static final String SUSPENDED = "transport.suspended.";
-    /** How soon a full transport is asked again; short beside any delivery, long beside a look at the directory. */
-    private static final Duration BUSY = Duration.ofMillis(200);
+    /** What a queue can send on whose transports are all gone or suspended: its messages look for another way. */
+    private static final int ALL = 64;
 
     private final Journal journal;
     private final JournalWriter writer;
     private final Clock clock;
     private final Duration grace;
     private final Map<String, List<String>> orders;
+    private final Map<String, RateLimit> limits;
+    private final LongSupplier nanos;
     private final Runnable changed;
+    private final Runnable freed;
+    private final Queues queues = new Queues();
     /** Counts as the moment every channel went: after a start, transports come one after the other. */
     private final Instant started;
 
@@ -54,7 +63,10 @@ public final class TransportDirectory implements Transports {
     /**
      * @param grace how long a channel without a transport is waited for before the next one is used
      * @param orders the transports of a group in the order in which they are tried; others follow by name
+     * @param limits by transport name; before what a transport says itself
+     * @param nanos a clock that only goes on, for the limits
      * @param changed called after a transport came or was resumed
+     * @param freed called when a place became free or a transport went
      */
     public TransportDirectory(
             Journal journal,
@@ -62,13 +74,19 @@ public final class TransportDirectory implements Transports {
             Clock clock,
             Duration grace,
             Map<String, List<String>> orders,
-            Runnable changed) {
+            Map<String, RateLimit> limits,
+            LongSupplier nanos,
+            Runnable changed,
+            Runnable freed) {
         this.journal = journal;
         this.writer = writer;
         this.clock = clock;
         this.grace = grace;
         this.orders = Map.copyOf(orders);
+        this.limits = Map.copyOf(limits);
+        this.nanos = nanos;
         this.changed = changed;
+        this.freed = freed;
         this.started = clock.instant();
         journal.settings(SUSPENDED)
                 .keySet()
@@ -77,9 +95,18 @@ public final class TransportDirectory implements Transports {
 
     /** A transport appeared. */
     public void add(TransportName name, String group, Transport transport) {
-        slots.put(name, new TransportSlot(name, group, transport));
+        add(name, group, Optional.empty(), transport);
+    }
+
+    /** A transport appeared, with the limit that it asks for. */
+    public void add(TransportName name, String group, Optional<RateLimit> limit, Transport transport) {
+        Optional<RateLimit> configured = Optional.ofNullable(limits.get(name.value()));
+        slots.put(name, new TransportSlot(name, group, transport, configured.or(() -> limit), nanos, freed));
         gone.remove(name.value());
         gone.remove(group);
+        // what an earlier run of this node, or another node, left waiting
+        queues.occupied(name.value(), () -> room(name.value()));
+        queues.occupied(group, () -> room(group));
         changed.run();
     }
 
@@ -89,6 +116,7 @@ public final class TransportDirectory implements Transports {
         if (slot != null && slot.transport() == transport && slots.remove(name, slot)) {
             gone.put(name.value(), clock.instant());
             gone.put(slot.group(), clock.instant());
+            freed.run();
         }
     }
 
@@ -104,38 +132,95 @@ public final class TransportDirectory implements Transports {
      * The transport that takes this hop now.
      *
      * @param tried those that were tried in this round already
+     * @param turn true when the message comes from its queue: others who wait there are behind it
      */
-    Choice choose(Hop hop, Set<TransportName> tried) {
+    Choice choose(Hop hop, Set<TransportName> tried, boolean turn) {
         Instant now = clock.instant();
-        List<TransportSlot> members = members(hop.channel());
+        String channel = hop.channel();
+        List<TransportSlot> members = members(channel);
         if (members.isEmpty()) {
-            Instant end = gone.getOrDefault(hop.channel(), started).plus(grace);
-            Reason away = new Reason("transport-away", "no transport for " + hop.channel() + " is there");
+            Instant end = gone.getOrDefault(channel, started).plus(grace);
+            Reason away = new Reason("transport-away", "no transport for " + channel + " is there");
             return now.isBefore(end) ? new Choice.Wait(away, end) : new Choice.None(away);
         }
-        Reason why = new Reason("transport-away", "every transport of " + hop.channel() + " was tried");
-        boolean busy = false;
+        Reason why = new Reason("transport-away", "every transport of " + channel + " was tried");
+        Optional<Choice.Queue> queue = Optional.empty();
         for (TransportSlot slot : members) {
+            Optional<Reason> closed = closed(slot, hop);
             if (tried.contains(slot.name())) {
                 continue;
+            } else if (closed.isPresent()) {
+                why = closed.get();
+                continue;
             }
-            Capabilities can = slot.transport().capabilities();
-            if (suspended.containsKey(slot.name())) {
-                why = new Reason("transport-suspended", slot.name() + " is suspended");
-            } else if (!can.directions().contains(Capabilities.Direction.SEND)
-                    || !can.addressSchemes().contains(hop.to().scheme())) {
-                why = new Reason(
-                        "transport-scheme",
-                        slot.name() + " does not deliver to " + hop.to().scheme() + " addresses");
-            } else if (slot.enter()) {
+            boolean behind = !turn && queues.isOccupied(channel);
+            TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to());
+            if (entrance == TransportSlot.Entrance.TAKEN) {
                 return new Choice.Take(slot);
-            } else {
-                busy = true;
-                why = new Reason(
-                        "transport-busy", slot.name() + " has all its " + can.parallelSends() + " places taken");
+            }
+            // a place that comes with time is worth more than one that comes when an address answers
+            if (queue.isEmpty() || entrance != TransportSlot.Entrance.ADDRESS_BUSY) {
+                queue = Optional.of(queue(slot, entrance, hop));
             }
         }
-        return busy ? new Choice.Wait(why, now.plus(BUSY)) : new Choice.None(why);
+        return queue.<Choice>map(it -> it).orElse(new Choice.None(why));
+    }
+
+    private Optional<Reason> closed(TransportSlot slot, Hop hop) {
+        Capabilities can = slot.transport().capabilities();
+        if (suspended.containsKey(slot.name())) {
+            return Optional.of(new Reason("transport-suspended", slot.name() + " is suspended"));
+        } else if (!can.directions().contains(Capabilities.Direction.SEND)
+                || !can.addressSchemes().contains(hop.to().scheme())) {
+            return Optional.of(new Reason(
+                    "transport-scheme",
+                    slot.name() + " does not deliver to " + hop.to().scheme() + " addresses"));
+        }
+        return Optional.empty();
+    }
+
+    private Choice.Queue queue(TransportSlot slot, TransportSlot.Entrance entrance, Hop hop) {
+        String channel = hop.channel();
+        return switch (entrance) {
+            case LIMITED ->
+                new Choice.Queue(
+                        new Reason(LIMIT, "delayed by limit " + slot.limit().orElseThrow() + " of " + slot.name()),
+                        channel,
+                        () -> room(channel));
+            case ADDRESS_BUSY ->
+                new Choice.Queue(
+                        new Reason("transport-address", "earlier deliveries to this address are still under way"),
+                        slot.name() + " " + hop.to(),
+                        () -> slot.room(hop.to()));
+            default ->
+                new Choice.Queue(
+                        new Reason("transport-busy", slot.name() + " has all its places taken"),
+                        channel,
+                        () -> room(channel));
+        };
+    }
+
+    /** How many could begin now on this channel; all, when it has nobody left to wait for. */
+    private int room(String channel) {
+        List<TransportSlot> usable = members(channel).stream()
+                .filter(slot -> !suspended.containsKey(slot.name()))
+                .toList();
+        return usable.isEmpty()
+                ? ALL
+                : usable.stream().mapToInt(TransportSlot::room).sum();
+    }
+
+    Queues queues() {
+        return queues;
+    }
+
+    /** How long until a limit lets a waiting message begin; empty when none is waited for. */
+    OptionalLong nextOpening() {
+        return slots.values().stream()
+                .filter(slot -> queues.isOccupied(slot.name().value()) || queues.isOccupied(slot.group()))
+                .mapToLong(TransportSlot::limitedNanos)
+                .filter(wait -> wait > 0)
+                .min();
     }
 
     /** True when some transport that is there and not suspended is on one of the ways. */
@@ -215,6 +300,7 @@ public final class TransportDirectory implements Transports {
                     }
                     if (suspend) {
                         suspended.put(name, now);
+                        freed.run();
                     } else {
                         suspended.remove(name);
                         changed.run();

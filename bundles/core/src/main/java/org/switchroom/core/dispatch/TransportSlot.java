@@ -2,31 +2,69 @@ package org.switchroom.core.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.switchroom.message.Address;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
 import org.switchroom.transport.Transports;
 
-/** One transport that is there: what it may take at once, and what it has done so far. */
+/**
+ * One transport that is there: what it may take now, and what it has done so far. No address has more than half of the
+ * places, and one whose last attempt found nobody has a single one, so that a dead address does not take the transport
+ * from the others.
+ */
 final class TransportSlot {
+    /** What came of asking for a place. */
+    enum Entrance {
+        TAKEN,
+        FULL,
+        LIMITED,
+        ADDRESS_BUSY
+    }
+
+    /** More addresses in trouble than this are a transport in trouble; then none is kept short. */
+    private static final int TROUBLED_AT_MOST = 10_000;
+
     private final TransportName name;
     private final String group;
     private final Transport transport;
-    private final Semaphore places;
+    private final int places;
+    private final Optional<RateGate> gate;
+    private final Runnable freed;
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private volatile Instant lastSuccess;
 
-    TransportSlot(TransportName name, String group, Transport transport) {
+    // guarded by this object's monitor, as the gate is
+    private final Map<Address, Integer> underWay = new HashMap<>();
+    private final Set<Address> troubled = new HashSet<>();
+    private int taken;
+
+    /**
+     * @param nanos a clock that only goes on, for the limit
+     * @param freed called whenever a place became free
+     */
+    TransportSlot(
+            TransportName name,
+            String group,
+            Transport transport,
+            Optional<RateLimit> limit,
+            LongSupplier nanos,
+            Runnable freed) {
         this.name = name;
         this.group = group;
         this.transport = transport;
-        this.places = new Semaphore(transport.capabilities().parallelSends());
+        this.places = transport.capabilities().parallelSends();
+        this.gate = limit.map(it -> new RateGate(it, nanos));
+        this.freed = freed;
     }
 
     TransportName name() {
@@ -41,20 +79,72 @@ final class TransportSlot {
         return transport;
     }
 
+    Optional<RateLimit> limit() {
+        return gate.map(RateGate::limit);
+    }
+
     /** Takes one of the places; every taken place is given back by {@link #leave}. */
-    boolean enter() {
-        return places.tryAcquire();
+    synchronized Entrance enter(Address to) {
+        if (taken >= places) {
+            return Entrance.FULL;
+        } else if (roomFor(to) <= 0) {
+            return Entrance.ADDRESS_BUSY;
+        } else if (gate.isPresent() && gate.get().waitNanos() > 0) {
+            return Entrance.LIMITED;
+        }
+        gate.ifPresent(RateGate::begin);
+        taken++;
+        underWay.merge(to, 1, Integer::sum);
+        return Entrance.TAKEN;
     }
 
-    void leave() {
-        places.release();
+    /** What those wait for who were there first. */
+    synchronized Entrance whyOthersWait() {
+        return taken < places && gate.isPresent() ? Entrance.LIMITED : Entrance.FULL;
     }
 
-    void count(Handover outcome, Clock clock) {
+    void leave(Address to) {
+        synchronized (this) {
+            taken--;
+            underWay.merge(to, -1, (now, less) -> now + less == 0 ? null : now + less);
+        }
+        freed.run();
+    }
+
+    private int roomFor(Address to) {
+        int most = troubled.contains(to) ? 1 : Math.max(1, places / 2);
+        return most - underWay.getOrDefault(to, 0);
+    }
+
+    /** How many could begin now. */
+    synchronized int room() {
+        int free = places - taken;
+        return gate.isPresent() ? gate.get().open(free) : free;
+    }
+
+    /** How many could begin now to this address. */
+    synchronized int room(Address to) {
+        return Math.min(room(), Math.max(0, roomFor(to)));
+    }
+
+    /** How long until the limit lets the next one begin; 0 when it is not what is waited for. */
+    synchronized long limitedNanos() {
+        return taken < places && gate.isPresent() ? gate.get().waitNanos() : 0;
+    }
+
+    void count(Handover outcome, Address to, Clock clock) {
         outcomes.computeIfAbsent(Outcomes.word(outcome), word -> new LongAdder())
                 .increment();
         if (outcome instanceof Handover.Accepted) {
             lastSuccess = clock.instant();
+        }
+        synchronized (this) {
+            boolean answered = outcome instanceof Handover.Accepted || outcome instanceof Handover.Refused;
+            if (answered) {
+                troubled.remove(to);
+            } else if (troubled.add(to) && troubled.size() > TROUBLED_AT_MOST) {
+                troubled.clear();
+            }
         }
     }
 
@@ -65,13 +155,17 @@ final class TransportSlot {
                     word,
                     Optional.ofNullable(outcomes.get(word)).map(LongAdder::sum).orElse(0L));
         }
+        int now;
+        synchronized (this) {
+            now = taken;
+        }
         return new Transports.View(
                 name,
                 group,
                 transport.capabilities(),
                 transport.health(),
                 suspended,
-                transport.capabilities().parallelSends() - places.availablePermits(),
+                now,
                 counted,
                 Optional.ofNullable(lastSuccess));
     }

@@ -47,13 +47,17 @@ final class DispatcherTest {
     }
 
     private Job dispatched(String via) {
+        return dispatched(via, "g@example.org");
+    }
+
+    private Job dispatched(String via, String mail) {
         Party provider = house.party(
                 "kind",
                 "SERVICE_PROVIDER",
                 "name",
                 "Guards",
                 "email",
-                "g@example.org",
+                mail,
                 "mobile",
                 "+43 664 1234567",
                 "messageVia",
@@ -298,7 +302,7 @@ final class DispatcherTest {
                 .mapToObj(i -> mail.onAny().hangs())
                 .toList();
         List<Job> jobs = java.util.stream.IntStream.range(0, 8)
-                .mapToObj(i -> dispatched("EMAIL"))
+                .mapToObj(i -> dispatched("EMAIL", "g" + i + "@example.org"))
                 .toList();
         await().until(() -> mail.underWay() == 4);
 

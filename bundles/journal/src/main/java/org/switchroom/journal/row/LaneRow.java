@@ -16,6 +16,8 @@ public class LaneRow {
     String owner;
     Instant leaseUntil;
     Instant dueAt;
+    String queue;
+    Long place;
 
     protected LaneRow() {}
 

@@ -118,6 +118,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<Lane> claimQueued(String queue, int max, Duration lease) {
+        return read(() -> lanes.claimQueued(node, queue, max, lease));
+    }
+
+    @Override
     public Collection<String> renew(Map<String, Long> epochsByLane, Duration lease) {
         return read(() -> lanes.renew(node, epochsByLane, lease));
     }

@@ -9,6 +9,7 @@ public interface JournalContract
         extends RowsContract,
                 EntriesContract,
                 LanesContract,
+                QueuesContract,
                 ReceiptRowsContract,
                 ListsContract,
                 DocumentsContract,

@@ -19,13 +19,24 @@ import org.switchroom.store.Row;
 final class LaneBook {
     /**
      * @param joined counts messages and wake-ups, so that a release that has not seen the latest one leaves the lane due
+     * @param queued where it was released to
      * @param holder the node that claimed it; empty when nobody does
      */
     record State(
-            String key, long epoch, long joined, Optional<Instant> dueAt, Optional<String> holder, Instant leaseEnd) {
+            String key,
+            long epoch,
+            long joined,
+            Optional<Instant> dueAt,
+            Optional<Row.Queued> queued,
+            Optional<String> holder,
+            Instant leaseEnd) {
         State woken(Instant at) {
             Instant earliest = dueAt.filter(due -> due.isBefore(at)).orElse(at);
-            return new State(key, epoch, joined + 1, Optional.of(earliest), holder, leaseEnd);
+            return new State(key, epoch, joined + 1, Optional.of(earliest), queued, holder, leaseEnd);
+        }
+
+        State held(long nextEpoch, String node, Instant until) {
+            return new State(key, nextEpoch, joined, dueAt, queued, Optional.of(node), until);
         }
     }
 
@@ -39,7 +50,7 @@ final class LaneBook {
 
     void wake(String lane, Instant dueAt) {
         State before = memory.lanes.getOrDefault(
-                lane, new State(lane, 0, 0, Optional.empty(), Optional.empty(), Instant.EPOCH));
+                lane, new State(lane, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH));
         memory.put(memory.lanes, lane, before.woken(dueAt));
     }
 
@@ -53,11 +64,18 @@ final class LaneBook {
         if (held == null || held.epoch() != row.epoch() || held.holder().isEmpty()) {
             return Optional.of("lane " + row.lane() + " is not held under epoch " + row.epoch());
         }
-        Optional<Instant> dueAt = held.joined() > row.seen() ? Optional.of(databaseClock.instant()) : row.dueAt();
+        boolean overtaken = held.joined() > row.seen();
         memory.put(
                 memory.lanes,
                 row.lane(),
-                new State(held.key(), held.epoch(), held.joined(), dueAt, Optional.empty(), Instant.EPOCH));
+                new State(
+                        held.key(),
+                        held.epoch(),
+                        held.joined(),
+                        overtaken ? Optional.of(databaseClock.instant()) : row.dueAt(),
+                        overtaken ? Optional.empty() : row.queued(),
+                        Optional.empty(),
+                        Instant.EPOCH));
         return Optional.empty();
     }
 
@@ -70,18 +88,26 @@ final class LaneBook {
                 .sorted(Comparator.comparing(lane -> lane.dueAt().orElse(Instant.EPOCH)))
                 .limit(max)
                 .toList();
+        return hold(due, node, databaseNow.plus(lease));
+    }
+
+    List<Lane> claimQueued(String node, String queue, int max, Duration lease) {
+        Instant databaseNow = databaseClock.instant();
+        List<State> waiting = memory.lanes.values().stream()
+                .filter(lane ->
+                        lane.queued().filter(it -> it.queue().equals(queue)).isPresent())
+                .filter(lane -> lane.holder().isEmpty() || leaseOver(lane, databaseNow))
+                .sorted(Comparator.comparing(lane -> lane.queued().orElseThrow().place()))
+                .limit(max)
+                .toList();
+        return hold(waiting, node, databaseNow.plus(lease));
+    }
+
+    private List<Lane> hold(List<State> lanes, String node, Instant until) {
         List<Lane> claimed = new ArrayList<>();
-        for (State lane : due) {
+        for (State lane : lanes) {
             long epoch = lane.epoch() + 1;
-            memory.lanes.put(
-                    lane.key(),
-                    new State(
-                            lane.key(),
-                            epoch,
-                            lane.joined(),
-                            lane.dueAt(),
-                            Optional.of(node),
-                            databaseNow.plus(lease)));
+            memory.lanes.put(lane.key(), lane.held(epoch, node, until));
             claimed.add(new Lane(lane.key(), epoch, lane.joined(), open(lane.key())));
         }
         return claimed;
@@ -96,9 +122,7 @@ final class LaneBook {
                     && lane.epoch() == epoch
                     && lane.holder().filter(node::equals).isPresent()
                     && !leaseOver(lane, databaseNow)) {
-                memory.lanes.put(
-                        key,
-                        new State(key, epoch, lane.joined(), lane.dueAt(), lane.holder(), databaseNow.plus(lease)));
+                memory.lanes.put(key, lane.held(epoch, node, databaseNow.plus(lease)));
                 kept.add(key);
             }
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.switchroom.access.ApiToken;
+import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
@@ -86,7 +87,9 @@ final class RowWriter {
     }
 
     private void applyUnguarded(Row row) {
-        if (row instanceof Row.Change it) {
+        if (row instanceof Row.RaiseAttention it) {
+            raise(it);
+        } else if (row instanceof Row.Change it) {
             memory.add(memory.changes, it.change());
         } else if (row instanceof Row.AttemptEnd it) {
             end(it);
@@ -177,6 +180,14 @@ final class RowWriter {
         }
         memory.add(memory.documents, version);
         return Optional.empty();
+    }
+
+    private void raise(Row.RaiseAttention row) {
+        Job before = memory.jobs.get(row.job());
+        if (before != null) {
+            Attention attention = Attention.raised(before.attention(), row.cause(), row.detail(), row.at());
+            memory.put(memory.jobs, row.job(), before.with(Optional.of(attention), row.at()));
+        }
     }
 
     private Optional<String> step(Row.MessageStep row) {

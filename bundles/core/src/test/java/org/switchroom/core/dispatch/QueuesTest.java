@@ -1,0 +1,202 @@
+package org.switchroom.core.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.switchroom.core.House.DISPATCHER;
+import static org.switchroom.core.House.value;
+import static org.switchroom.testkit.transport.ScriptedTransport.accepted;
+import static org.switchroom.testkit.transport.ScriptedTransport.unavailable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.switchroom.core.House;
+import org.switchroom.job.Job;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.store.Row;
+import org.switchroom.testkit.transport.ScriptedTransport;
+import org.switchroom.transport.Handover;
+import org.switchroom.transport.TransportName;
+
+/** A transport that is full, slow, limited or suspended is waited for without anybody else noticing. */
+final class QueuesTest {
+    private final House house = new House(House.limited(Map.of(
+            "post", RateLimit.parse("3/h").orElseThrow(),
+            "fax", RateLimit.parse("25/s").orElseThrow())));
+
+    private int parties;
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private Job job(String via) {
+        return job(via, "p" + ++parties + "@example.org");
+    }
+
+    private Job job(String via, String mail) {
+        String provider = house.party("kind", "SERVICE_PROVIDER", "name", "Guards", "email", mail, "messageVia", via)
+                .id()
+                .toString();
+        return house.job(true, "kind", "ORDER", "provider", provider);
+    }
+
+    private List<Job> jobs(int count, String via) {
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            jobs.add(job(via));
+        }
+        return jobs;
+    }
+
+    private StoredMessage message(Job job) {
+        return house.messages(job).get(0);
+    }
+
+    private void awaitReason(Job job, String code) {
+        await().untilAsserted(() -> assertThat(message(job).progress().reason().map(reason -> reason.code()))
+                .contains(code));
+    }
+
+    @Test
+    @Tag("SN-104")
+    void more_waiting_lanes_than_there_are_workers_leave_another_transport_alone() {
+        ScriptedTransport slow = house.transport("slow", "slow", "mailto");
+        for (int i = 0; i < 4; i++) {
+            slow.onAny().hangs();
+        }
+        List<Job> stuck = jobs(200, "slow");
+        await().until(() -> slow.underWay() == 4);
+        house.transport("mail", "email", "mailto");
+
+        List<Job> others = jobs(50, "EMAIL");
+
+        others.forEach(other -> house.await(other, MessageState.ACCEPTED));
+        assertThat(slow.calls()).hasSize(4);
+        awaitReason(stuck.get(199), "transport-busy");
+    }
+
+    @Test
+    void those_who_wait_go_out_in_their_order_as_places_become_free() {
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            hanging.add(mail.onAny().hangs());
+        }
+        List<Job> jobs = jobs(20, "EMAIL");
+        await().until(() -> mail.underWay() == 4);
+        jobs.subList(4, 20).forEach(job -> awaitReason(job, "transport-busy"));
+
+        for (int i = 0; i < 20; i++) {
+            int called = Math.min(i + 4, 20);
+            await().until(() -> mail.calls().size() == called);
+            hanging.get(i).complete(accepted("ref-" + i));
+        }
+
+        jobs.forEach(job -> house.await(job, MessageState.ACCEPTED));
+        assertThat(mail.calls().stream().skip(4).map(call -> call.message().id().value()))
+                .isSorted();
+        assertThat(mail.mostUnderWay()).isEqualTo(4);
+    }
+
+    @Test
+    void who_waits_for_a_place_is_not_looked_at_until_one_is_free() {
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            hanging.add(mail.onAny().hangs());
+        }
+        List<Job> jobs = jobs(30, "EMAIL");
+        jobs.stream()
+                .filter(job -> message(job).state() == MessageState.WAITING)
+                .forEach(job -> awaitReason(job, "transport-busy"));
+        await().until(() -> mail.underWay() == 4 && queued() == 26);
+
+        // what is to be seen is that nothing happens, so another transport's whole business is the clock
+        house.transport("modem", "modem", "mailto");
+        jobs(20, "modem").forEach(other -> house.await(other, MessageState.ACCEPTED));
+
+        assertThat(queued()).isEqualTo(26);
+        hanging.forEach(one -> one.complete(accepted("late")));
+        await().until(() -> mail.calls().size() == 30);
+    }
+
+    /** How often a lane was put into a queue. */
+    private long queued() {
+        return house.journal.rows(Row.LaneRelease.class).stream()
+                .filter(release -> release.queued().isPresent())
+                .count();
+    }
+
+    @Test
+    void a_limit_is_kept_and_named_as_the_reason() {
+        ScriptedTransport post = house.transport("post", "post", "mailto");
+
+        List<Job> jobs = jobs(5, "post");
+
+        awaitReason(jobs.get(4), "transport-limit");
+        assertThat(message(jobs.get(4)).progress().reason().orElseThrow().text())
+                .isEqualTo("delayed by limit 3/h of post");
+        assertThat(house.story(jobs.get(4))).contains("waits: delayed by limit 3/h of post");
+        assertThat(post.calls()).hasSize(3);
+    }
+
+    @Test
+    void whom_a_limit_delays_goes_out_when_it_allows() {
+        ScriptedTransport fax = house.transport("fax", "fax", "mailto");
+
+        jobs(50, "fax").forEach(job -> house.await(job, MessageState.ACCEPTED));
+
+        assertThat(fax.calls()).hasSize(50);
+    }
+
+    @Test
+    void a_dead_address_leaves_places_to_the_others() {
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        var dead = mail.on("mailto:dead@example.org");
+        List<CompletableFuture<Handover>> hanging = List.of(dead.hangs(), dead.hangs(), dead.hangs());
+        List<Job> toDead = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            toDead.add(job("EMAIL", "dead@example.org"));
+        }
+        awaitReason(toDead.get(5), "transport-address");
+
+        jobs(20, "EMAIL").forEach(other -> house.await(other, MessageState.ACCEPTED));
+
+        assertThat(mail.underWay()).isEqualTo(2);
+        hanging.get(0).complete(unavailable("no-answer", Duration.ofMinutes(1)));
+        hanging.get(1).complete(unavailable("no-answer", Duration.ofMinutes(1)));
+        await().until(() -> mail.underWay() == 1);
+        assertThat(mail.mostUnderWay()).isLessThanOrEqualTo(4);
+        hanging.get(2).complete(accepted("awake again"));
+        await().until(() -> toDead.stream()
+                        .filter(job -> message(job).state() == MessageState.ACCEPTED)
+                        .count()
+                == 4);
+    }
+
+    @Test
+    void who_waits_for_a_transport_that_is_suspended_looks_for_another_way_at_once() {
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        for (int i = 0; i < 4; i++) {
+            mail.onAny().hangs();
+        }
+        List<Job> jobs = jobs(6, "EMAIL");
+        awaitReason(jobs.get(5), "transport-busy");
+
+        value(house.core.transports().suspend(DISPATCHER, new TransportName("mail")));
+
+        assertThat(house.await(jobs.get(5), MessageState.HELD)
+                        .progress()
+                        .reason()
+                        .map(reason -> reason.code()))
+                .contains("transport-suspended");
+    }
+}
