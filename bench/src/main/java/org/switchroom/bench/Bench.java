@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.switchroom.bench.intake.DurableIntake;
 import org.switchroom.bench.kill.Kill;
+import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
 import org.switchroom.bench.start.StartTimes;
 
@@ -18,6 +19,7 @@ public final class Bench {
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
             "durable-intake", DurableIntake::measure,
             "kill", Kill::measure,
+            "latency", Latency::measure,
             "start", StartTimes::measure,
             "old-messages", OldMessages::measure));
 

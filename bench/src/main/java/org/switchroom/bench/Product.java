@@ -115,6 +115,11 @@ public final class Product implements AutoCloseable {
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    /** The secret of a partner's token. */
+    public String token() {
+        return token;
+    }
+
     public Api admin() {
         return admin;
     }

@@ -33,10 +33,9 @@ final class H2 implements BenchDatabase {
         return Map.of();
     }
 
-    /** WRITE_DELAY stays H2's default: CHECKPOINT SYNC writes and forces, so the route is spared the writes in between. */
     @Override
     public String routeUrl() {
-        return "jdbc:h2:file:" + folder.resolve("route" + ++databases).toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + folder.resolve("route" + ++databases).toAbsolutePath();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.switchroom.bench.intake;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ import org.switchroom.itests.Distribution;
 
 /** Ours and the bare route take turns; whoever is not measured stands still. */
 public final class DurableIntake {
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(4);
+
     private record Sample(LoadResult load, double syncs, String cpu) {}
 
     private final Plan plan;
@@ -76,9 +80,13 @@ public final class DurableIntake {
                 BareRoute route =
                         new BareRoute(database.routeUrl(), 256, plan.pool(), ours.bodies(), counted.get("route"))) {
             check(ours.asksWhoCalls(), "ours takes jobs from anybody: authentication is off");
-            for (Contender contender : List.of(ours, route)) {
-                load(contender, 64).run(plan.warmUp());
+            Workbench.freeze(ours.pid());
+            for (Contender contender : List.of(route, ours)) {
+                Workbench.thaw(contender.pid());
+                warmUp(contender);
+                Workbench.freeze(contender.pid());
             }
+            Workbench.thaw(ours.pid());
             System.out.println("each of ours is " + ours.rows() + "; each of the route's is 1 row");
             Workbench.freeze(ours.pid());
             Workbench.freeze(route.pid());
@@ -92,6 +100,24 @@ public final class DurableIntake {
             }
             Workbench.thaw(route.pid());
         }
+    }
+
+    /** Alike for both: until three rates in a row lie within a tenth of each other, at most as long as was said. */
+    private void warmUp(Contender contender) {
+        List<Double> rates = new ArrayList<>();
+        long end = System.nanoTime() + plan.warmUp().toNanos();
+        boolean settled = false;
+        while (!settled && System.nanoTime() < end) {
+            rates.add(load(contender, 64).run(WARM_UP_STEP).perSecond());
+            List<Double> last = rates.subList(Math.max(0, rates.size() - 3), rates.size());
+            settled = rates.size() >= 5 && Collections.max(last) < 1.1 * Collections.min(last);
+        }
+        System.out.printf(
+                "  %s warmed up at 64 connections, %d s each: %s/s%s%n",
+                contender.name(),
+                WARM_UP_STEP.toSeconds(),
+                rates.stream().map(rate -> "%.0f".formatted(rate)).toList(),
+                settled ? "" : "; NOT SETTLED");
     }
 
     private void level(Ours ours, BareRoute route, int connections) {

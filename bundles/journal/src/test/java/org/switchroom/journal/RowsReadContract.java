@@ -22,11 +22,12 @@ import org.switchroom.job.Jobs;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
 import org.switchroom.store.Entry;
+import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
 /**
- * With a million old messages and their lanes, and a hundred thousand old jobs with their timeline, the claim and the lists read as many rows as with
+ * With a million old messages and their lanes, a tenth of them in another queue, and a hundred thousand old jobs with their timeline, the claim and the lists read as many rows as with
  * none: shown by the plans of the very statements that run.
  */
 abstract class RowsReadContract {
@@ -69,6 +70,7 @@ abstract class RowsReadContract {
         List<String> tenants = List.of(tenant);
         Map<String, Runnable> reads = new LinkedHashMap<>();
         reads.put("claim", () -> journal.claim(20, Instant.now(), Duration.ofMillis(1)));
+        reads.put("claim queued", () -> journal.claimQueued("young", 20, Duration.ofMillis(1)));
         reads.put("nextDue", journal::nextDue);
         reads.put("messages", () -> journal.messages(tenants, Messages.Filter.all(50)));
         reads.put(
@@ -128,6 +130,16 @@ abstract class RowsReadContract {
             answers.add(journal.write(entries.entry(entries.samples().job())).toCompletableFuture());
         }
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(new Written.Stored()));
+        for (Lane lane : journal.claim(40, Instant.now(), Duration.ofMinutes(1))) {
+            Row queued = new Row.LaneRelease(
+                    lane.key(),
+                    lane.epoch(),
+                    lane.joined(),
+                    Optional.of(Instant.now().plusSeconds(3600)),
+                    Optional.of(new Row.Queued("young", lane.joined())));
+            assertThat(journal.write(Entry.of(queued)).toCompletableFuture().join())
+                    .isEqualTo(new Written.Stored());
+        }
         return entries.samples().tenant().id();
     }
 
@@ -146,9 +158,12 @@ abstract class RowsReadContract {
                             + " 'old ' || lpad('' || n, 9, '0'), null, 'ACCEPTED', 0, 1, current_timestamp, false, current_timestamp, 'ROUTINE',"
                             + " 'TEXT', '{}', 'mailto:a@example.org', '[]', 'ASK', 0, '[]', current_timestamp, current_timestamp"
                             + " from " + series(OLD));
-            statement.execute(
-                    "insert into lane (lane_key, epoch, joined) select 'old ' || lpad('' || n, 9, '0'), 1, 1 from "
-                            + series(OLD));
+            // one in ten waits in another queue until the time of its safety net
+            statement.execute("insert into lane (lane_key, epoch, joined, due_at, queue, place)"
+                    + " select 'old ' || lpad('' || n, 9, '0'), 1, 1,"
+                    + " case when mod(n, 10) = 0 then timestamp with time zone '2100-01-01 00:00:00+00' end,"
+                    + " case when mod(n, 10) = 0 then 'other' end, case when mod(n, 10) = 0 then n end from "
+                    + series(OLD));
             statement.execute(
                     "insert into timeline (id, tenant, job, message, happened_at, actor, kind, text) select n," + " '"
                             + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + series(OLD / 10));

@@ -245,8 +245,8 @@ final class Settling {
         rows.add(settled.story());
         settled.problem().ifPresent(problem -> message.envelope()
                 .job()
-                .ifPresent(job ->
-                        rows.add(new Row.RaiseAttention(job, Attention.Cause.COMM_PROBLEM, problem, clock.instant()))));
+                .ifPresent(
+                        job -> rows.addAll(chronicle.red(message.envelope().tenant(), job, problem, clock.instant()))));
         return rows;
     }
 

@@ -128,10 +128,12 @@ final class QueuesTest {
         await().until(() -> mail.calls().size() == 30);
     }
 
-    /** How often a lane was put into a queue. */
+    /** How often a lane was put into the queue for mail. */
     private long queued() {
         return house.journal.rows(Row.LaneRelease.class).stream()
-                .filter(release -> release.queued().isPresent())
+                .filter(release -> release.queued()
+                        .filter(it -> it.queue().equals("email"))
+                        .isPresent())
                 .count();
     }
 

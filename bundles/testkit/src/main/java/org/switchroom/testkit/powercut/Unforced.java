@@ -10,9 +10,8 @@ public enum Unforced {
      */
     SCATTERED,
     /**
-     * As SCATTERED, and a quarter of the pages that have reached it are torn at a sector of 512 bytes. H2 itself can lose
-     * what it had forced on such a disk, because it writes both copies of its header at once (2 of 200 cuts lost up to six
-     * commits with 2.5.252, and none of 500 with whole pages), so no choice of the seed leads here: ask for it.
+     * As SCATTERED, and a quarter of the pages that have reached it are torn at a sector of 512 bytes. A disk that does
+     * that can take from H2 what had been forced: its header lies twice in one write. No choice of the seed leads here.
      */
     TORN;
 
