@@ -58,7 +58,8 @@ public final class House implements AutoCloseable {
                 d.arrivalsKept(),
                 d.groups(),
                 d.limits(),
-                d.notices());
+                d.notices(),
+                d.rulesFile());
     }
 
     public static CoreSettings withNotices(NoticeSettings notices) {
@@ -82,7 +83,8 @@ public final class House implements AutoCloseable {
                 q.arrivalsKept(),
                 q.groups(),
                 limits,
-                notices);
+                notices,
+                q.rulesFile());
     }
 
     public ScriptedTransport transport(String name, String group, String scheme) {

@@ -22,12 +22,14 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
+import org.switchroom.routing.Explanation;
 import org.switchroom.routing.Hop;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 import org.switchroom.transport.Capabilities;
+import org.switchroom.transport.Health;
 import org.switchroom.transport.Reason;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
@@ -120,12 +122,11 @@ public final class TransportDirectory implements Transports {
         }
     }
 
-    /** What each transport that is there delivers to. */
-    public Map<String, Set<String>> schemes() {
-        return slots.values().stream()
-                .collect(Collectors.toMap(
-                        slot -> slot.name().value(),
-                        slot -> slot.transport().capabilities().addressSchemes()));
+    /** What a channel delivers to, by its transports that are there now; empty when none is. */
+    public Set<String> schemes(String channel) {
+        return members(channel).stream()
+                .flatMap(slot -> slot.transport().capabilities().addressSchemes().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -137,20 +138,20 @@ public final class TransportDirectory implements Transports {
     Choice choose(Hop hop, Set<TransportName> tried, boolean turn) {
         Instant now = clock.instant();
         String channel = hop.channel();
-        List<TransportSlot> members = members(channel);
-        if (members.isEmpty()) {
+        List<Candidate> candidates = candidates(hop);
+        if (candidates.isEmpty()) {
             Instant end = gone.getOrDefault(channel, started).plus(grace);
             Reason away = new Reason("transport-away", "no transport for " + channel + " is there");
             return now.isBefore(end) ? new Choice.Wait(away, end) : new Choice.None(away);
         }
         Reason why = new Reason("transport-away", "every transport of " + channel + " was tried");
         Optional<Choice.Queue> queue = Optional.empty();
-        for (TransportSlot slot : members) {
-            Optional<Reason> closed = closed(slot, hop);
+        for (Candidate candidate : candidates) {
+            TransportSlot slot = candidate.slot();
             if (tried.contains(slot.name())) {
                 continue;
-            } else if (closed.isPresent()) {
-                why = closed.get();
+            } else if (candidate.closed().isPresent()) {
+                why = candidate.closed().get();
                 continue;
             }
             boolean behind = !turn && queues.isOccupied(channel);
@@ -221,6 +222,34 @@ public final class TransportDirectory implements Transports {
                 .mapToLong(TransportSlot::limitedNanos)
                 .filter(wait -> wait > 0)
                 .min();
+    }
+
+    /** A transport of a hop's channel, and why it can not take the hop; the reason is empty when it is asked. */
+    private record Candidate(TransportSlot slot, Optional<Reason> closed) {}
+
+    /** The one place that says who is tried on a hop, in which order, and who is passed over. */
+    private List<Candidate> candidates(Hop hop) {
+        return members(hop.channel()).stream()
+                .map(slot -> new Candidate(slot, closed(slot, hop)))
+                .toList();
+    }
+
+    /** Who would be tried on a hop now, and who is passed over and why, for the explanation of a decision. */
+    public List<Explanation.Look> looks(Hop hop) {
+        return candidates(hop).stream()
+                .map(candidate -> new Explanation.Look(
+                        candidate.slot().name(),
+                        candidate.closed().isEmpty(),
+                        candidate
+                                .closed()
+                                .map(Reason::text)
+                                .orElseGet(() -> health(candidate.slot().transport()))))
+                .toList();
+    }
+
+    private static String health(Transport transport) {
+        Health health = transport.health();
+        return health.state() + ", " + health.detail();
     }
 
     /** True when some transport that is there and not suspended is on one of the ways. */
