@@ -7,6 +7,7 @@ import org.switchroom.bench.intake.DurableIntake;
 import org.switchroom.bench.kill.Kill;
 import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
+import org.switchroom.bench.rule.RuleCosts;
 import org.switchroom.bench.start.StartTimes;
 
 /** Where {@code bench/run} arrives: the first argument names the measurement, the rest are its options. */
@@ -21,6 +22,7 @@ public final class Bench {
             "kill", Kill::measure,
             "latency", Latency::measure,
             "start", StartTimes::measure,
+            "rules", RuleCosts::measure,
             "old-messages", OldMessages::measure));
 
     private Bench() {}

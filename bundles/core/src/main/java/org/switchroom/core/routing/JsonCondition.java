@@ -16,16 +16,18 @@ final class JsonCondition implements Condition {
             .options(Option.SUPPRESS_EXCEPTIONS)
             .build();
 
+    private final String text;
     private final JsonPath path;
 
-    private JsonCondition(JsonPath path) {
+    private JsonCondition(String text, JsonPath path) {
+        this.text = text;
         this.path = path;
     }
 
     /** @throws IllegalArgumentException saying what is wrong with the path */
     static JsonCondition of(String text) {
         try {
-            return new JsonCondition(JsonPath.compile(text));
+            return new JsonCondition(text, JsonPath.compile(text));
         } catch (JsonPathException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
         }
@@ -39,7 +41,7 @@ final class JsonCondition implements Condition {
 
     @Override
     public String words() {
-        return "json " + path.getPath();
+        return "json " + text;
     }
 
     @Override

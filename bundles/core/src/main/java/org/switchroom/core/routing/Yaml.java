@@ -9,6 +9,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -45,6 +46,15 @@ final class Yaml {
                     mark == null ? 1 : mark.getColumn() + 1,
                     "this is not YAML: " + unreadable.getProblem(),
                     "Look at the indentation, the colon and the quotes there"));
+        } catch (ReaderException unreadable) {
+            String until = text.substring(0, Math.min(text.length(), Math.max(0, unreadable.getPosition())));
+            int line =
+                    (int) until.chars().filter(character -> character == '\n').count() + 1;
+            mistakes.add(new Mistake(
+                    line,
+                    until.length() - until.lastIndexOf('\n'),
+                    "there is a character that no text has",
+                    "Take it out"));
         } catch (YamlEngineException unreadable) {
             mistakes.add(new Mistake(
                     1, 1, "this is not YAML: " + firstLine(unreadable.getMessage()), "Send YAML of at most 4 MB"));

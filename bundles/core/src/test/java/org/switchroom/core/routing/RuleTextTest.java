@@ -55,7 +55,7 @@ final class RuleTextTest {
                 .isEqualTo("kind ORDER or ALARM_RESPONSE, role provider, occasion job, priority URGENT or DISTRESS,"
                         + " event-class burglary or hold-up, tenant main, service-code A1 or B*, party Guards,"
                         + " time mon tue wed thu fri holiday 18:00 to 06:00 Europe/Vienna,"
-                        + " json $[?]");
+                        + " json $[?(@.notes =~ /.*gate.*/i)]");
         assertThat(rules.lines().get(0).then())
                 .isEqualTo("sms-web else sms-modem else email for 15 min, held: the shift leader decides,"
                         + " also email for 15 min, held: the shift leader decides,"
