@@ -106,7 +106,9 @@ final class ExplainedWaysTest {
                     messages.replaceAll((id, before) -> isSettled(before)
                             ? before
                             : house.journal.message(id).orElseThrow());
-                    assertThat(messages.values()).filteredOn(message -> !isSettled(message)).isEmpty();
+                    assertThat(messages.values())
+                            .filteredOn(message -> !isSettled(message))
+                            .isEmpty();
                 });
         return messages;
     }
@@ -133,14 +135,15 @@ final class ExplainedWaysTest {
             }
         }
         if (!seen(one, messages, world).equals(said)) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(seen(one, messages, world))
-                            .as(() -> "seed " + seed + ", job " + one.job().fields() + "\n" + world.describe() + "\n"
-                                    + one.explained())
-                            .isEqualTo(oftenAsResumed(said, one, messages, house)));
+            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(seen(one, messages, world))
+                    .as(() -> "seed " + seed + ", job " + one.job().fields() + "\n" + world.describe() + "\n"
+                            + one.explained())
+                    .isEqualTo(oftenAsResumed(said, one, messages, house)));
         }
-        calls += said.values().stream().flatMap(List::stream).mapToInt(List::size).sum();
+        calls += said.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(List::size)
+                .sum();
     }
 
     private static Map<String, List<List<String>>> seen(
@@ -165,11 +168,15 @@ final class ExplainedWaysTest {
         Map<String, Iterator<List<String>>> legs = new HashMap<>();
         said.forEach((role, calls) -> legs.put(role, calls.iterator()));
         return byRole(one, messages, message -> {
-            long rounds = 1 + house.journal.timeline(message.id()).stream()
-                    .filter(entry -> entry.kind() == TimelineEntry.Kind.RESUMED)
-                    .count();
+            long rounds = 1
+                    + house.journal.timeline(message.id()).stream()
+                            .filter(entry -> entry.kind() == TimelineEntry.Kind.RESUMED)
+                            .count();
             List<String> once = legs.get(message.envelope().role()).next();
-            return Stream.generate(() -> once).limit(rounds).flatMap(List::stream).toList();
+            return Stream.generate(() -> once)
+                    .limit(rounds)
+                    .flatMap(List::stream)
+                    .toList();
         });
     }
 
