@@ -123,8 +123,11 @@ final class Rerun {
 
     private static Job asItWas(Job job, Content.Job content) {
         Map<JobField, String> fields = new EnumMap<>(JobField.class);
-        content.fields()
-                .forEach((name, value) -> JobField.byApiName(name).ifPresent(field -> fields.put(field, value)));
+        // a message names parties by their names; whom the job names now serves
+        content.fields().forEach((name, value) -> JobField.byApiName(name)
+                .ifPresent(field -> fields.put(
+                        field,
+                        field.type() == JobField.Type.PARTY ? job.fields().getOrDefault(field, value) : value)));
         for (JobField needed : List.of(JobField.KIND, JobField.NUMBER, JobField.PRIORITY)) {
             fields.putIfAbsent(needed, job.fields().get(needed));
         }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +26,7 @@ import org.switchroom.routing.Rules;
 /** {@code /api/rules}, and why a job goes the way it goes. */
 final class RulesResource extends Resource {
     private static final List<String> OCCURRENCE = List.of("role", "update", "at");
+    private static final Shape RULES = Shape.text("Rules as docs/rules.md has them");
     private static final Duration USUAL_REPLAY = Duration.ofHours(24);
 
     private final Rules rules;
@@ -38,65 +38,81 @@ final class RulesResource extends Resource {
     @Override
     List<Endpoint> endpoints() {
         return List.of(
-                reading("rules-show", "/rules", List.of(), "The rules in force", this::show),
-                reading("rules-text", "/rules/text", List.of(), "The rules in force, as YAML", this::text),
-                reading("rules-history", "/rules/versions", List.of("below", "limit"), "All versions", this::history),
-                reading("rules-version", "/rules/versions/{id}", List.of(), "One version", this::version),
-                reading("rules-diff", "/rules/diff", List.of("old", "new"), "What differs between two", this::diff),
+                reading("rules-show", "/rules", List.of(), "The rules in force", this::show)
+                        .giving(RuleJson.IN_FORCE),
+                reading("rules-history", "/rules/versions", List.of("below", "limit"), "All versions", this::history)
+                        .giving(RuleJson.VERSIONS),
+                reading("rules-version", "/rules/versions/{id}", List.of(), "One version", this::version)
+                        .giving(RuleJson.TEXT),
+                reading("rules-diff", "/rules/diff", List.of("old", "new"), "What differs between two", this::diff)
+                        .giving(RuleJson.LINES),
                 new Endpoint(
-                        "rules-replace",
-                        "PUT",
-                        "/rules",
-                        RULES_WRITE,
-                        YAML,
-                        List.of("comment"),
-                        "Puts other rules in force, as a whole or not at all; If-Match is needed",
-                        this::replace),
+                                "rules-replace",
+                                "PUT",
+                                "/rules",
+                                RULES_WRITE,
+                                YAML,
+                                List.of("comment"),
+                                "Puts other rules in force, as a whole or not at all; If-Match is needed",
+                                this::replace)
+                        .taking(RULES)
+                        .giving(RuleJson.IN_FORCE),
                 new Endpoint(
-                        "rules-rollback",
-                        "POST",
-                        "/rules/rollback",
-                        RULES_WRITE,
-                        FIELDS,
-                        List.of(),
-                        "Puts an old version in force again: version and comment; If-Match is needed",
-                        this::rollBack),
+                                "rules-rollback",
+                                "POST",
+                                "/rules/rollback",
+                                RULES_WRITE,
+                                FIELDS,
+                                List.of(),
+                                "Puts an old version in force again; If-Match is needed",
+                                this::rollBack)
+                        .taking(RuleJson.ROLLBACK)
+                        .giving(RuleJson.IN_FORCE),
                 new Endpoint(
-                        "rules-check",
-                        "POST",
-                        "/rules/check",
-                        RULES_READ,
-                        YAML,
-                        List.of(),
-                        "What is wrong with rules, by line; changes nothing",
-                        this::check),
+                                "rules-check",
+                                "POST",
+                                "/rules/check",
+                                RULES_READ,
+                                YAML,
+                                List.of(),
+                                "What is wrong with rules, by line; changes nothing",
+                                this::check)
+                        .taking(RULES)
+                        .giving(RuleJson.MISTAKES),
                 new Endpoint(
-                        "rules-replay",
-                        "POST",
-                        "/rules/replay",
-                        RULES_READ,
-                        YAML,
-                        List.of("since"),
-                        "What other rules would have done with recorded jobs; sends nothing",
-                        this::replay),
+                                "rules-replay",
+                                "POST",
+                                "/rules/replay",
+                                RULES_READ,
+                                YAML,
+                                List.of("since"),
+                                "What other rules would have done with recorded jobs; sends nothing",
+                                this::replay)
+                        .taking(RULES)
+                        .giving(RuleJson.REPLAY),
                 new Endpoint(
-                        "rules-explain",
-                        "POST",
-                        "/rules/explain",
-                        JOBS_READ,
-                        FIELDS,
-                        OCCURRENCE,
-                        "Why a job with these fields would go which way; sends nothing",
-                        this::explainSample),
+                                "rules-explain",
+                                "POST",
+                                "/rules/explain",
+                                JOBS_READ,
+                                FIELDS,
+                                OCCURRENCE,
+                                "Why a job with these fields would go which way; sends nothing",
+                                this::explainSample)
+                        .taking(Shape.map(
+                                Shape.text("Its value"),
+                                "Fields of a job, by their names; without kind and priority it is a routine order"))
+                        .giving(RuleJson.EXPLANATIONS),
                 new Endpoint(
-                        "jobs-explain",
-                        "GET",
-                        "/jobs/{id}/explain",
-                        JOBS_READ,
-                        NONE,
-                        OCCURRENCE,
-                        "Why this job would go which way now; sends nothing",
-                        this::explain));
+                                "jobs-explain",
+                                "GET",
+                                "/jobs/{id}/explain",
+                                JOBS_READ,
+                                NONE,
+                                OCCURRENCE,
+                                "Why this job would go which way now; sends nothing",
+                                this::explain)
+                        .giving(RuleJson.EXPLANATIONS));
     }
 
     private static Endpoint reading(String id, String path, List<String> parameters, String summary, Action action) {
@@ -116,12 +132,6 @@ final class RulesResource extends Resource {
     private static Reply inForce(Rules.InForce now) {
         return Reply.json(200, JsonText.of(now, RuleJson::write))
                 .with("ETag", Preconditions.tag(now.version().number()));
-    }
-
-    CompletionStage<Reply> text(Request request) {
-        return reply(request, rules.inForce(request.caller()), now -> new Reply(
-                        200, "application/yaml", Map.of(), now.text().getBytes(StandardCharsets.UTF_8))
-                .with("ETag", Preconditions.tag(now.version().number())));
     }
 
     CompletionStage<Reply> history(Request request) {
