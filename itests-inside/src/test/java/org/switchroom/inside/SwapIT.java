@@ -46,6 +46,7 @@ public class SwapIT {
             List.of(
                     "switchroom-transport-loopback",
                     "switchroom-transport-mail",
+                    "switchroom-transport-sms-modem",
                     "switchroom-intake-http",
                     "switchroom-intake-file",
                     "switchroom-intake-mail");
