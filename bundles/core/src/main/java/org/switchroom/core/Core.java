@@ -19,6 +19,7 @@ import org.switchroom.core.access.TenantDesk;
 import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.arrival.BookmarkDesk;
 import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.dispatch.Holding;
 import org.switchroom.core.dispatch.RetrySchedule;
 import org.switchroom.core.dispatch.TransportDirectory;
 import org.switchroom.core.job.JobDesk;
@@ -122,7 +123,8 @@ public final class Core implements AutoCloseable {
         Notices jobNotices = new Notices(journal, chronicle, router, rules.rules(), directory::schemes);
         Questions questions = new Questions(journal, book, router, rules.rules(), directory::schemes, directory::looks);
         this.ruleDesk = new RuleDesk(journal, rules, questions, clock);
-        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), clock);
+        Holding holding = new Holding(directory, chronicle, dispatcher::transportCame);
+        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), holding, clock);
         this.parties = new PartyDesk(journal, writer, book, settings.region(), clock);
         this.messages = new MessageDesk(journal, writer, chronicle, clock);
         this.tenants = new TenantDesk(journal, writer, clock);

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.switchroom.access.Caller;
@@ -54,6 +55,7 @@ public final class TransportDirectory implements Transports {
     private final Runnable changed;
     private final Runnable freed;
     private final Queues queues = new Queues();
+    private final AtomicLong news = new AtomicLong();
     /** Counts as the moment every channel went: after a start, transports come one after the other. */
     private final Instant started;
 
@@ -109,7 +111,7 @@ public final class TransportDirectory implements Transports {
         // what an earlier run of this node, or another node, left waiting
         queues.occupied(name.value(), () -> room(name.value()));
         queues.occupied(group, () -> room(group));
-        changed.run();
+        changed();
     }
 
     /** A transport went away. An exchange for a newer one of the same name may have happened already. */
@@ -165,6 +167,38 @@ public final class TransportDirectory implements Transports {
             }
         }
         return queue.<Choice>map(it -> it).orElse(new Choice.None(why));
+    }
+
+    /** Why nobody can carry it and nobody is waited for; empty when somebody may. */
+    Optional<Reason> hopeless(List<Hop> plan) {
+        Optional<Reason> why = Optional.empty();
+        for (Hop hop : plan) {
+            List<TransportSlot> members = members(hop.channel());
+            if (members.isEmpty()) {
+                if (choose(hop, Set.of(), false) instanceof Choice.None none) {
+                    why = Optional.of(none.reason());
+                    continue;
+                }
+                return Optional.empty();
+            }
+            for (TransportSlot slot : members) {
+                why = closed(slot, hop);
+                if (why.isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return why;
+    }
+
+    /** Counts the transports that came and those that were resumed. */
+    long news() {
+        return news.get();
+    }
+
+    private void changed() {
+        news.incrementAndGet();
+        changed.run();
     }
 
     private Optional<Reason> closed(TransportSlot slot, Hop hop) {
@@ -332,7 +366,7 @@ public final class TransportDirectory implements Transports {
                         freed.run();
                     } else {
                         suspended.remove(name);
-                        changed.run();
+                        changed();
                     }
                     return info(name)
                             .map(Answer::done)
