@@ -8,6 +8,7 @@ import org.switchroom.bench.kill.Kill;
 import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
 import org.switchroom.bench.start.StartTimes;
+import org.switchroom.bench.swap.Swap;
 
 /** Where {@code bench/run} arrives: the first argument names the measurement, the rest are its options. */
 public final class Bench {
@@ -21,7 +22,8 @@ public final class Bench {
             "kill", Kill::measure,
             "latency", Latency::measure,
             "start", StartTimes::measure,
-            "old-messages", OldMessages::measure));
+            "old-messages", OldMessages::measure,
+            "swap", Swap::measure));
 
     private Bench() {}
 

@@ -92,6 +92,11 @@ public final class Product implements AutoCloseable {
         return job(told, ",\"customer\":\"" + toldCustomer + "\",\"dispatch\":true");
     }
 
+    /** A job that one party is told of: one outbox row. */
+    public String job() {
+        return job(told, ",\"dispatch\":true");
+    }
+
     /** A job that nobody is told of. */
     public String quietJob() {
         return job(silent, "");
