@@ -110,12 +110,12 @@ final class SwapUnderLoadIT {
             return;
         }
         try (var files = Files.walk(SWITCHROOM.home().resolve("system/org/switchroom/switchroom-route-mail"))) {
-            Path jar =
-                    files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+            Path jar = files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
             Path deploy = SWITCHROOM.home().resolve("deploy");
             Files.copy(jar, deploy.resolve(".mail.tmp"), StandardCopyOption.REPLACE_EXISTING);
-            Files.move(
-                    deploy.resolve(".mail.tmp"), deploy.resolve("mail.jar"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(deploy.resolve(".mail.tmp"), deploy.resolve("mail.jar"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -165,7 +165,9 @@ final class SwapUnderLoadIT {
                         || message.path("state").asText().equals("DOUBTFUL");
                 assertThat(message.path("state").asText()).as(id).isIn("ACCEPTED", "DOUBTFUL");
                 if (!doubted) {
-                    assertThat(times.getOrDefault(id, 0)).as("arrivals of " + message).isEqualTo(1);
+                    assertThat(times.getOrDefault(id, 0))
+                            .as("arrivals of " + message)
+                            .isEqualTo(1);
                     places.add(first.get(id));
                 }
             });

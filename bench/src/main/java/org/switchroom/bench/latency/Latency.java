@@ -98,10 +98,14 @@ public final class Latency {
         return admin.post(
                         "/api/parties",
                         Map.of(
-                                "kind", "SERVICE_PROVIDER",
-                                "name", name,
-                                "email", name + "@bench.example",
-                                "messageVia", via))
+                                "kind",
+                                "SERVICE_PROVIDER",
+                                "name",
+                                name,
+                                "email",
+                                name + "@bench.example",
+                                "messageVia",
+                                via))
                 .expect(201)
                 .text("id");
     }
@@ -126,20 +130,21 @@ public final class Latency {
         }
         boolean fast = Median.of(calm) <= LIMIT_MS;
         boolean apart = Median.of(ratios) <= RATIO;
-        summary.add(("database=%s rate=%d/s p99=%.1fms limit<=%.0fms:%s (from the post on: %.1fms) beside-trouble=%.1fms"
-                        + " ratio=%.2f limit<=%.2f:%s unanswered-or-not-mailed=%d")
-                .formatted(
-                        database,
-                        rate,
-                        Median.of(calm),
-                        LIMIT_MS,
-                        fast ? "met" : "MISSED",
-                        Median.of(fromPost),
-                        Median.of(troubled),
-                        Median.of(ratios),
-                        RATIO,
-                        apart ? "met" : "MISSED",
-                        lost + posts.refused()));
+        summary.add(
+                ("database=%s rate=%d/s p99=%.1fms limit<=%.0fms:%s (from the post on: %.1fms) beside-trouble=%.1fms"
+                                + " ratio=%.2f limit<=%.2f:%s unanswered-or-not-mailed=%d")
+                        .formatted(
+                                database,
+                                rate,
+                                Median.of(calm),
+                                LIMIT_MS,
+                                fast ? "met" : "MISSED",
+                                Median.of(fromPost),
+                                Median.of(troubled),
+                                Median.of(ratios),
+                                RATIO,
+                                apart ? "met" : "MISSED",
+                                lost + posts.refused()));
         return fast && apart && lost + posts.refused() == 0;
     }
 

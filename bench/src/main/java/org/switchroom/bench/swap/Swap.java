@@ -18,6 +18,9 @@ import org.switchroom.itests.Shell;
 /** Exchanges the mail transport's bundle again and again while mails are under way at a slow server. */
 public final class Swap {
     private static final String NAME = "mail-bench";
+    /** As many addresses: no single one gets more than half of a transport's places. */
+    private static final int PARTIES = 20;
+
     private static final double DRAINED_WITHIN = 2;
 
     /** What one swap did. */
@@ -28,12 +31,14 @@ public final class Swap {
     private final Shell shell;
     private final int perSecond;
     private final List<Seen> seen = new ArrayList<>();
+    private final List<String> jobs;
     private int acknowledgedBefore;
 
     private Swap(Product product, CountingSmtp mail, int perSecond) {
         this.product = product;
         this.mail = mail;
         this.perSecond = perSecond;
+        this.jobs = product.jobsForParties(PARTIES);
         this.shell = new Shell(
                 product.distribution(), "admin", product.distribution().initialPassword());
     }
@@ -78,7 +83,7 @@ public final class Swap {
 
     private void traffic(List<Way> plan) {
         int expectedBefore = acknowledgedBefore;
-        try (Traffic traffic = new Traffic(product.partner(), product.job(), perSecond)) {
+        try (Traffic traffic = new Traffic(product.partner(), jobs, perSecond)) {
             Workbench.pause(5);
             for (Way way : plan) {
                 Seen one = swap(way, traffic, expectedBefore);

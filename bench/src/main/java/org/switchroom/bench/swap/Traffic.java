@@ -21,7 +21,7 @@ final class Traffic implements AutoCloseable {
     private static final int CHANGED = 8;
 
     private final Api partner;
-    private final String job;
+    private final List<String> jobs;
     private final long everyNanos;
     private final long begin = System.nanoTime();
     private final AtomicLong turn = new AtomicLong();
@@ -31,10 +31,10 @@ final class Traffic implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
 
-    /** @param job a body of which one party is told, with the place for its number */
-    Traffic(Api partner, String job, int perSecond) {
+    /** @param jobs bodies of which one party each is told, with the place for the number; they take turns */
+    Traffic(Api partner, List<String> jobs, int perSecond) {
         this.partner = partner;
-        this.job = job;
+        this.jobs = List.copyOf(jobs);
         this.everyNanos = 1_000_000_000L / perSecond;
         for (int i = 0; i < PARTNERS; i++) {
             Thread thread = new Thread(this::write, "partner-" + i);
@@ -67,7 +67,9 @@ final class Traffic implements AutoCloseable {
         while (!over) {
             awaitTurn();
             long mine = number.incrementAndGet();
-            Api.Reply created = count(partner.post("/api/jobs", job.replace(JobPosts.DIGITS, "%010d".formatted(mine))));
+            Api.Reply created = count(partner.post(
+                    "/api/jobs",
+                    jobs.get((int) (mine % jobs.size())).replace(JobPosts.DIGITS, "%010d".formatted(mine))));
             String etag = created.header("ETag").orElse("");
             for (int change = 1; mine % CHANGED == 0 && change <= CHANGES && !etag.isEmpty(); change++) {
                 awaitTurn();

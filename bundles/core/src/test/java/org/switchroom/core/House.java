@@ -46,6 +46,11 @@ public final class House implements AutoCloseable {
         core.start();
     }
 
+    /** As {@link #QUICK}, but a channel whose transport went is waited for as long. */
+    public static CoreSettings waiting(Duration grace) {
+        return with(grace, Duration.ofMillis(20));
+    }
+
     static CoreSettings with(Duration grace, Duration firstWait) {
         CoreSettings d = CoreSettings.defaults();
         return new CoreSettings(
