@@ -9,6 +9,7 @@ import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
 import org.switchroom.bench.rule.RuleCosts;
 import org.switchroom.bench.start.StartTimes;
+import org.switchroom.bench.swap.Swap;
 
 /** Where {@code bench/run} arrives: the first argument names the measurement, the rest are its options. */
 public final class Bench {
@@ -23,7 +24,8 @@ public final class Bench {
             "latency", Latency::measure,
             "start", StartTimes::measure,
             "rules", RuleCosts::measure,
-            "old-messages", OldMessages::measure));
+            "old-messages", OldMessages::measure,
+            "swap", Swap::measure));
 
     private Bench() {}
 

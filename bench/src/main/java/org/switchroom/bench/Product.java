@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.bench.load.JobPosts;
 import org.switchroom.itests.Api;
@@ -90,6 +91,13 @@ public final class Product implements AutoCloseable {
     /** A job that two parties are told of: two outbox rows. */
     public String toldJob() {
         return job(told, ",\"customer\":\"" + toldCustomer + "\",\"dispatch\":true");
+    }
+
+    /** Jobs, each of which another party is told of: one outbox row. */
+    public List<String> jobsForParties(int parties) {
+        return IntStream.range(0, parties)
+                .mapToObj(number -> job(party("SERVICE_PROVIDER", "Guards " + number, "EMAIL"), ",\"dispatch\":true"))
+                .toList();
     }
 
     /** A job that nobody is told of. */

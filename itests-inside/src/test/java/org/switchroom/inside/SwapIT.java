@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
 
@@ -129,6 +131,33 @@ public class SwapIT {
             assertEquals("bundles touched by swapping " + name, List.of(), touched);
             until("the routes after " + name, this::whole);
         }
+    }
+
+    @Test
+    public void updates_restarts_and_refreshes_the_mail_bundle_without_touching_any_other_bundle() throws Exception {
+        until("the start", this::whole);
+        Bundle mail = Arrays.stream(context.getBundles())
+                .filter(bundle -> "switchroom-route-mail".equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+        List<String> touched = new ArrayList<>();
+        SynchronousBundleListener ear = event -> {
+            if (!event.getBundle().equals(mail)
+                    && (event.getType() == BundleEvent.STOPPED || event.getType() == BundleEvent.UNRESOLVED)) {
+                touched.add(event.getBundle().getSymbolicName());
+            }
+        };
+        context.addBundleListener(ear);
+        mail.update();
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(mail), event -> refreshed.countDown());
+        assertTrue("refreshed", refreshed.await(60, TimeUnit.SECONDS));
+        mail.stop();
+        mail.start();
+        context.removeBundleListener(ear);
+
+        assertEquals("bundles touched", List.of(), touched);
+        until("the routes after that", this::whole);
     }
 
     @Test

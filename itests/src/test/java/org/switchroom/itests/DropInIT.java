@@ -42,15 +42,20 @@ final class DropInIT {
     @BeforeAll
     static void start() throws IOException {
         partner = new WebhookPeer(KEY);
-        ftp = new FtpPeer(Files.createDirectories(Path.of("target", "runs", "ftp").toAbsolutePath()));
+        ftp = new FtpPeer(
+                Files.createDirectories(Path.of("target", "runs", "ftp").toAbsolutePath()));
         SWITCHROOM
                 .configure(
                         PID,
                         Map.of(
-                                "webhook.url", partner.url(),
-                                ".webhook.key", "whsec_" + SECRET,
-                                "ftp.place", ftp.place(),
-                                ".ftp.password", FTP_PASSWORD))
+                                "webhook.url",
+                                partner.url(),
+                                ".webhook.key",
+                                "whsec_" + SECRET,
+                                "ftp.place",
+                                ftp.place(),
+                                ".ftp.password",
+                                FTP_PASSWORD))
                 .start();
         admin = SWITCHROOM.admin();
         shell = new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword());
@@ -69,18 +74,21 @@ final class DropInIT {
         return admin.post(
                         "/api/parties",
                         Map.of(
-                                "kind", "SERVICE_PROVIDER",
-                                "name", name,
-                                "email", name + "@partner.example",
-                                "messageVia", via))
+                                "kind",
+                                "SERVICE_PROVIDER",
+                                "name",
+                                name,
+                                "email",
+                                name + "@partner.example",
+                                "messageVia",
+                                via))
                 .expect(201)
                 .text("id");
     }
 
     private static String job(String number, String provider) {
         return admin.post(
-                        "/api/jobs",
-                        Map.of("kind", "ORDER", "number", number, "provider", provider, "dispatch", true))
+                        "/api/jobs", Map.of("kind", "ORDER", "number", number, "provider", provider, "dispatch", true))
                 .expect(201)
                 .text("id");
     }
@@ -147,7 +155,8 @@ final class DropInIT {
         soon(() -> assertThat(partner.taken()).anyMatch(body -> body.contains("D-3")));
 
         edit("webhook.yaml", "- marshall:", "- marshal:");
-        soon(() -> assertThat(shell.run("transport:info webhook")).contains("UP").doesNotContain("DEGRADED"));
+        soon(() ->
+                assertThat(shell.run("transport:info webhook")).contains("UP").doesNotContain("DEGRADED"));
     }
 
     @Test
@@ -171,8 +180,8 @@ final class DropInIT {
     void a_new_file_that_is_broken_is_listed_with_file_line_and_cause() throws IOException {
         Files.writeString(TRANSPORTS.resolve("half.yaml"), "# transport: half\n# addresses: tel\n# paralel: 2\n");
 
-        soon(() -> assertThat(shell.run("transport:list"))
-                .contains("half", "BROKEN", "etc/transports/half.yaml, line 3"));
+        soon(() ->
+                assertThat(shell.run("transport:list")).contains("half", "BROKEN", "etc/transports/half.yaml, line 3"));
         assertThat(shell.run("transport:info half")).contains("etc/transports/half.yaml, line 3");
         assertThat(admin.get("/health/ready").raw().body()).contains("etc/transports/half.yaml, line 3");
 
@@ -185,7 +194,8 @@ final class DropInIT {
     @Order(6)
     void a_component_that_is_not_in_the_default_set_is_added_while_it_runs() throws IOException {
         drop("ftp.yaml");
-        soon(() -> assertThat(shell.run("transport:list")).contains("WAITING", "etc/transports/ftp.yaml, line 33: waits for component ftp"));
+        soon(() -> assertThat(shell.run("transport:list"))
+                .contains("WAITING", "etc/transports/ftp.yaml, line 33: waits for component ftp"));
         String job = job("D-6", filed);
         soon(() -> assertThat(admin.get("/api/jobs/" + job + "/timeline").raw().body())
                 .contains("held: no transport for ftp is there"));
@@ -209,7 +219,8 @@ final class DropInIT {
     @Test
     @Order(7)
     void no_secret_has_reached_the_log() {
-        assertThat(SWITCHROOM.log()).hasSizeGreaterThan(20).noneMatch(line -> line.contains(SECRET)
-                || line.contains(FTP_PASSWORD));
+        assertThat(SWITCHROOM.log())
+                .hasSizeGreaterThan(20)
+                .noneMatch(line -> line.contains(SECRET) || line.contains(FTP_PASSWORD));
     }
 }

@@ -69,8 +69,7 @@ final class WebhookPeer implements AutoCloseable {
         for (String signature : signatures.split(" ")) {
             if (signature.startsWith("v1,")
                     && MessageDigest.isEqual(
-                            expected(id, timestamp, body),
-                            Base64.getDecoder().decode(signature.substring(3)))) {
+                            expected(id, timestamp, body), Base64.getDecoder().decode(signature.substring(3)))) {
                 return "";
             }
         }

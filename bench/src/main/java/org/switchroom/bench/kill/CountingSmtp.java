@@ -9,19 +9,34 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.switchroom.bench.Workbench;
 
 /** A mail server that takes everything and counts how often each message came (RFC 5321, the part that is needed). */
-final class CountingSmtp implements AutoCloseable {
+public final class CountingSmtp implements AutoCloseable {
     private static final Pattern MESSAGE = Pattern.compile("X-Switchroom-Message: *(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private final ServerSocket server;
     private final Map<String, Integer> arrivals = new ConcurrentHashMap<>();
+    private final List<Arrival> order = Collections.synchronizedList(new ArrayList<>());
+    private final double slowness;
+
+    /** @param nanos by {@link System#nanoTime} */
+    public record Arrival(String message, long nanos) {}
 
     CountingSmtp() {
+        this(0);
+    }
+
+    /** @param slowness seconds that each mail is thought about, after it has arrived and before that is said */
+    public CountingSmtp(double slowness) {
+        this.slowness = slowness;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -36,13 +51,25 @@ final class CountingSmtp implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** How often each message arrived, by message id. */
-    Map<String, Integer> arrivals() {
+    public Map<String, Integer> arrivals() {
         return Map.copyOf(arrivals);
+    }
+
+    /** How many different messages arrived. */
+    public int messages() {
+        return arrivals.size();
+    }
+
+    /** All arrivals, also repeated ones, as they came. */
+    public List<Arrival> order() {
+        synchronized (order) {
+            return List.copyOf(order);
+        }
     }
 
     private void accept() {
@@ -69,6 +96,9 @@ final class CountingSmtp implements AutoCloseable {
                     if (!take(in)) {
                         return;
                     }
+                    if (slowness > 0) {
+                        Workbench.pause(slowness);
+                    }
                     say(out, "250 taken");
                 } else if (verb.equals("QUIT")) {
                     say(out, "221 bye");
@@ -87,6 +117,7 @@ final class CountingSmtp implements AutoCloseable {
         String message = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals(".")) {
+                order.add(new Arrival(message, System.nanoTime()));
                 arrivals.merge(message, 1, Integer::sum);
                 return true;
             }

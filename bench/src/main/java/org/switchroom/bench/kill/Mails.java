@@ -14,7 +14,7 @@ import org.switchroom.itests.Api;
  * @param underWay not ended within the time given
  * @param unknown at the mail server and not in our store
  */
-record Mails(
+public record Mails(
         int messages,
         int arrived,
         int twiceUnmarked,
@@ -23,7 +23,7 @@ record Mails(
         int inDoubt,
         int underWay,
         int unknown) {
-    static Mails compare(Api admin, Map<String, Integer> arrivals) {
+    public static Mails compare(Api admin, Map<String, Integer> arrivals) {
         int messages = 0;
         int twiceUnmarked = 0;
         int twiceMarked = 0;
@@ -65,11 +65,11 @@ record Mails(
                 arrivals.size() - known);
     }
 
-    boolean isClean() {
+    public boolean isClean() {
         return twiceUnmarked == 0 && missing == 0 && unknown == 0;
     }
 
-    String text() {
+    public String text() {
         return "messages=%d arrived=%d twice-unmarked=%d twice-marked=%d sent-but-missing=%d in-doubt=%d under-way=%d unknown=%d"
                 .formatted(messages, arrived, twiceUnmarked, twiceMarked, missing, inDoubt, underWay, unknown);
     }

@@ -46,6 +46,11 @@ public final class House implements AutoCloseable {
         core.start();
     }
 
+    /** As {@link #QUICK}, but a channel whose transport went is waited for as long. */
+    public static CoreSettings waiting(Duration grace) {
+        return with(grace, Duration.ofMillis(20));
+    }
+
     static CoreSettings with(Duration grace, Duration firstWait) {
         CoreSettings d = CoreSettings.defaults();
         return new CoreSettings(
@@ -99,6 +104,7 @@ public final class House implements AutoCloseable {
                 Duration.ofHours(1),
                 q.arrivalsKept(),
                 q.groups(),
+                q.limits(),
                 q.notices(),
                 q.rulesFile());
     }
@@ -115,6 +121,7 @@ public final class House implements AutoCloseable {
                 q.longestWait(),
                 q.arrivalsKept(),
                 q.groups(),
+                q.limits(),
                 q.notices(),
                 Optional.of(file));
     }

@@ -22,7 +22,6 @@ import org.switchroom.store.Written;
 import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Reason;
-import org.switchroom.transport.TransportName;
 
 /**
  * Moves the messages of one claimed lane as far as they go now, in order, and lets the lane go. What needs no transport
@@ -52,7 +51,7 @@ final class LaneRun {
 
     private int at;
     private StoredMessage message;
-    private final Set<TransportName> tried = new HashSet<>();
+    private final Set<TransportSlot> tried = new HashSet<>();
     private Optional<Instant> due = Optional.empty();
     private Optional<Row.Queued> queued = Optional.empty();
     private Optional<Choice.Queue> queue = Optional.empty();
@@ -147,7 +146,7 @@ final class LaneRun {
         Choice choice = desk.directory().choose(message.hop(), tried, turn);
         turn = false;
         if (choice instanceof Choice.Take take) {
-            tried.add(take.slot().name());
+            tried.add(take.slot());
             next = Optional.of(new Next(take.slot(), message));
             return false;
         } else if (choice instanceof Choice.Wait wait) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
 import org.switchroom.answer.Answer;
@@ -134,23 +135,25 @@ public final class TransportDirectory implements Transports {
     /**
      * The transport that takes this hop now.
      *
-     * @param tried those that were tried in this round already
+     * @param tried those that were tried in this round already; one that came anew since then is another one
      * @param turn true when the message comes from its queue: others who wait there are behind it
      */
-    Choice choose(Hop hop, Set<TransportName> tried, boolean turn) {
+    Choice choose(Hop hop, Set<TransportSlot> tried, boolean turn) {
         Instant now = clock.instant();
         String channel = hop.channel();
         List<Candidate> candidates = candidates(hop);
         if (candidates.isEmpty()) {
-            Instant end = gone.getOrDefault(channel, started).plus(grace);
             Reason away = new Reason("transport-away", "no transport for " + channel + " is there");
-            return now.isBefore(end) ? new Choice.Wait(away, end) : new Choice.None(away);
+            // In the queue, because a transport that is exchanged for a newer one is back in a moment.
+            return graceLeft(channel, now).isZero()
+                    ? new Choice.None(away)
+                    : new Choice.Queue(away, channel, () -> room(channel));
         }
         Reason why = new Reason("transport-away", "every transport of " + channel + " was tried");
         Optional<Choice.Queue> queue = Optional.empty();
         for (Candidate candidate : candidates) {
             TransportSlot slot = candidate.slot();
-            if (tried.contains(slot.name())) {
+            if (tried.contains(slot)) {
                 continue;
             } else if (candidate.closed().isPresent()) {
                 why = candidate.closed().get();
@@ -235,9 +238,20 @@ public final class TransportDirectory implements Transports {
         };
     }
 
+    /** How long a channel without a transport is still waited for. */
+    private Duration graceLeft(String channel, Instant now) {
+        Duration left =
+                Duration.between(now, gone.getOrDefault(channel, started).plus(grace));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     /** How many could begin now on this channel; all, when it has nobody left to wait for. */
     private int room(String channel) {
-        List<TransportSlot> usable = members(channel).stream()
+        List<TransportSlot> members = members(channel);
+        if (members.isEmpty() && !graceLeft(channel, clock.instant()).isZero()) {
+            return 0;
+        }
+        List<TransportSlot> usable = members.stream()
                 .filter(slot -> !suspended.containsKey(slot.name()))
                 .toList();
         return usable.isEmpty()
@@ -249,13 +263,16 @@ public final class TransportDirectory implements Transports {
         return queues;
     }
 
-    /** How long until a limit lets a waiting message begin; empty when none is waited for. */
+    /** How long until a limit lets a waiting message begin, or nobody is waited for any more; empty when none waits. */
     OptionalLong nextOpening() {
-        return slots.values().stream()
+        LongStream limited = slots.values().stream()
                 .filter(slot -> queues.isOccupied(slot.name().value()) || queues.isOccupied(slot.group()))
-                .mapToLong(TransportSlot::limitedNanos)
-                .filter(wait -> wait > 0)
-                .min();
+                .mapToLong(TransportSlot::limitedNanos);
+        Instant now = clock.instant();
+        LongStream away = queues.all().keySet().stream()
+                .filter(channel -> members(channel).isEmpty())
+                .mapToLong(channel -> graceLeft(channel, now).toNanos());
+        return LongStream.concat(limited, away).filter(wait -> wait > 0).min();
     }
 
     /** A transport of a hop's channel, and why it can not take the hop; the reason is empty when it is asked. */
