@@ -180,13 +180,19 @@ final class DebianMail implements AutoCloseable {
     }
 
     private void startSmtp() throws IOException {
-        exim = process("exim.out", "/usr/sbin/exim4", "-C", home.resolve("exim.conf").toString(), "-bdf", "-q1m");
+        exim = process(
+                "exim.out", "/usr/sbin/exim4", "-C", home.resolve("exim.conf").toString(), "-bdf", "-q1m");
         awaitPort(smtpPort);
     }
 
     /** The boxes can be read. */
     void startImap() throws IOException {
-        dovecot = process("dovecot.out", "/usr/sbin/dovecot", "-F", "-c", home.resolve("dovecot.conf").toString());
+        dovecot = process(
+                "dovecot.out",
+                "/usr/sbin/dovecot",
+                "-F",
+                "-c",
+                home.resolve("dovecot.conf").toString());
         awaitPort(imapPort);
     }
 
@@ -294,7 +300,8 @@ final class DebianMail implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path -> path.getParent().endsWith("new") || path.getParent().endsWith("cur"))
+                    .filter(path ->
+                            path.getParent().endsWith("new") || path.getParent().endsWith("cur"))
                     .sorted()
                     .toList()) {
                 mails.add(file.getParent() + ":" + file.getFileName() + "\n" + Files.readString(file));

@@ -45,8 +45,7 @@ final class MailBackIT {
                 .expect(201)
                 .text("id");
         return admin.post(
-                        "/api/jobs",
-                        Map.of("kind", "ORDER", "number", number, "provider", provider, "dispatch", true))
+                        "/api/jobs", Map.of("kind", "ORDER", "number", number, "provider", provider, "dispatch", true))
                 .expect(201)
                 .text("id");
     }
@@ -56,7 +55,8 @@ final class MailBackIT {
     }
 
     private static void awaitStory(String job, String... words) {
-        await("the story of job " + job).atMost(LIMIT).untilAsserted(() -> assertThat(story(job)).contains(words));
+        await("the story of job " + job).atMost(LIMIT).untilAsserted(() -> assertThat(story(job))
+                .contains(words));
     }
 
     @Test
@@ -66,7 +66,8 @@ final class MailBackIT {
 
         awaitStory(job, "accepted", "receipt: failed, 5.0.0", "no way is left", "needs attention");
 
-        assertThat(admin.get("/api/messages?job=" + job).expect(200).raw().body()).contains("dsn.5.0.0");
+        assertThat(admin.get("/api/messages?job=" + job).expect(200).raw().body())
+                .contains("dsn.5.0.0");
     }
 
     @Test
@@ -89,8 +90,8 @@ final class MailBackIT {
     @Order(4)
     void a_reply_stands_in_the_story_of_its_job_and_an_absence_note_as_what_it_is() {
         String job = dispatched("MB-3", "guard@peer.example");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("guard"))
-                .anyMatch(mail -> mail.contains("MB-3")));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(PEER.mails("guard")).anyMatch(mail -> mail.contains("MB-3")));
         Matcher id = Pattern.compile("(?i)message-id: (<[^>]+>)")
                 .matcher(PEER.mails("guard").stream()
                         .filter(mail -> mail.contains("MB-3") && !mail.contains("needs attention"))
@@ -139,11 +140,11 @@ final class MailBackIT {
     @Order(6)
     void a_mail_that_can_not_be_used_is_put_aside_and_its_sender_told_once_and_a_machine_never() {
         PEER.send("guard@peer.example", "orders@peer.example", order("o2", "", "Number: MB-60, please hurry"));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("guard")).anyMatch(mail -> mail.contains(
-                        "Not taken in: New job")
-                && mail.contains("Auto-Submitted: auto-replied")
-                && mail.contains("In-Reply-To: <o2@peer.example>")
-                && mail.contains("Return-path: <>")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("guard"))
+                .anyMatch(mail -> mail.contains("Not taken in: New job")
+                        && mail.contains("Auto-Submitted: auto-replied")
+                        && mail.contains("In-Reply-To: <o2@peer.example>")
+                        && mail.contains("Return-path: <>")));
         PEER.send("guard@peer.example", "orders@peer.example", order("o3", "", "Number: MB-61"));
         PEER.send(
                 "guard@peer.example",

@@ -117,11 +117,11 @@ final class RuleIT {
                 .expect(201)
                 .text("id");
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(MAIL.subjects())
-                        .filteredOn(subject -> subject.contains("R-1"))
-                        .hasSize(2));
-        String story = admin.get("/api/jobs/" + job + "/timeline").expect(200).raw().body();
+        await().atMost(SOON).untilAsserted(() -> assertThat(MAIL.subjects())
+                .filteredOn(subject -> subject.contains("R-1"))
+                .hasSize(2));
+        String story =
+                admin.get("/api/jobs/" + job + "/timeline").expect(200).raw().body();
         assertThat(story)
                 .contains("rule night shift (version 1, line 3) fits: kind ALARM_RESPONSE")
                 .contains("ways in order: sms, else office; valid for 15 min")
@@ -171,8 +171,7 @@ final class RuleIT {
         console.run("message:release " + message.path("id").asText());
 
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(MAIL.subjects()).anyMatch(subject -> subject.contains("R-2")));
+                .untilAsserted(() -> assertThat(MAIL.subjects()).anyMatch(subject -> subject.contains("R-2")));
     }
 
     @Test
@@ -185,7 +184,9 @@ final class RuleIT {
                         .contains("switchroom-rules.yaml, line 8, column 11: 'sms or office' is not a channel"));
         assertThat(admin.get("/health/ready").status()).isEqualTo(200);
         assertThat(admin.get("/metrics").raw().body()).contains("switchroom_rules_in_step 0.0");
-        assertThat(console.run("rule:list")).contains("night shift").contains("NOT IN FORCE: etc/switchroom-rules.yaml");
+        assertThat(console.run("rule:list"))
+                .contains("night shift")
+                .contains("NOT IN FORCE: etc/switchroom-rules.yaml");
         assertThat(SWITCHROOM.log()).anyMatch(line -> line.contains("| ERROR |") && line.contains("line 8, column 11"));
         assertThat(version()).isEqualTo(1);
 
@@ -198,7 +199,10 @@ final class RuleIT {
     @Test
     @Order(6)
     void shows_history_and_difference_and_goes_back_at_the_console() throws Exception {
-        assertThat(console.run("rule:history")).contains("file").contains("by test").contains("admin");
+        assertThat(console.run("rule:history"))
+                .contains("file")
+                .contains("by test")
+                .contains("admin");
         assertThat(console.run("rule:diff 1 2"))
                 .contains("-    send: sms else office")
                 .contains("+    send: office");

@@ -51,8 +51,7 @@ final class SmsModemIT {
 
     private static void plugIn() throws IOException {
         try {
-            cable = new ProcessBuilder(
-                            "socat", "PTY,raw,echo=0,link=" + device(), "TCP:127.0.0.1:" + MODEM.port())
+            cable = new ProcessBuilder("socat", "PTY,raw,echo=0,link=" + device(), "TCP:127.0.0.1:" + MODEM.port())
                     .inheritIO()
                     .start();
         } catch (IOException missing) {
@@ -76,9 +75,7 @@ final class SmsModemIT {
                                 "messageVia", "SMS"))
                 .expect(201)
                 .text("id");
-        return admin.post(
-                        "/api/jobs",
-                        Map.of("kind", "ORDER", "number", number, "provider", guards, "dispatch", true))
+        return admin.post("/api/jobs", Map.of("kind", "ORDER", "number", number, "provider", guards, "dispatch", true))
                 .expect(201)
                 .text("id");
     }

@@ -94,7 +94,8 @@ public final class RuleCosts {
 
     private static RuleSet read(String text) {
         RuleText.Read read = RuleText.read(text, 1);
-        return read.set().orElseThrow(() -> new IllegalStateException(read.mistakes().toString()));
+        return read.set()
+                .orElseThrow(() -> new IllegalStateException(read.mistakes().toString()));
     }
 
     /** The i-th fits the i-th rule, where that is not another tenant's. */
@@ -153,7 +154,9 @@ public final class RuleCosts {
                 Median.of(ofMany),
                 ratios.size(),
                 ratio,
-                limited ? " limit<=" + MOST_RATIO + (ratio <= MOST_RATIO ? ":met" : ":MISSED") : " no limit: for the record");
+                limited
+                        ? " limit<=" + MOST_RATIO + (ratio <= MOST_RATIO ? ":met" : ":MISSED")
+                        : " no limit: for the record");
         return !limited || ratio <= MOST_RATIO ? 0 : 1;
     }
 

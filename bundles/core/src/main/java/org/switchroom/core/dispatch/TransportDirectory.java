@@ -160,12 +160,13 @@ public final class TransportDirectory implements Transports {
                 continue;
             }
             boolean behind = !turn && queues.isOccupied(channel);
-            TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to());
+            TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to(), tried.isEmpty());
             if (entrance == TransportSlot.Entrance.TAKEN) {
                 return new Choice.Take(slot);
-            }
-            // a place that comes with time is worth more than one that comes when an address answers
-            if (queue.isEmpty() || entrance != TransportSlot.Entrance.ADDRESS_BUSY) {
+            } else if (entrance == TransportSlot.Entrance.ADDRESS_BUSY) {
+                // the address is what is slow: it would be so over the next one, too, and take that one's places
+                return queue.<Choice>map(it -> it).orElse(queue(slot, entrance, hop));
+            } else if (queue.isEmpty()) {
                 queue = Optional.of(queue(slot, entrance, hop));
             }
         }

@@ -181,8 +181,7 @@ public final class JobSteps {
                 "dispatched to " + provider.get().name(),
                 "job.dispatch",
                 now);
-        rows.addAll(notices.rows(
-                after, provider.get(), parties, JobField.PROVIDER, Occasion.NEW_JOB, decision, now));
+        rows.addAll(notices.rows(after, provider.get(), parties, JobField.PROVIDER, Occasion.NEW_JOB, decision, now));
         return Answer.done(new Step(after, rows));
     }
 

@@ -80,8 +80,9 @@ public final class Notices {
             Occasion occasion,
             Decision decision,
             Instant now) {
-        List<StoredMessage> messages =
-                decision instanceof Decision.Send send ? messages(job, party, parties, role, occasion, send, now) : List.of();
+        List<StoredMessage> messages = decision instanceof Decision.Send send
+                ? messages(job, party, parties, role, occasion, send, now)
+                : List.of();
         List<Row> rows = new ArrayList<>();
         messages.forEach(message -> rows.add(new Row.NewMessage(message)));
         rows.add(chronicle.row(
@@ -176,9 +177,10 @@ public final class Notices {
      */
     private static Map<String, String> visible(Job job, Map<PartyId, Party> parties) {
         Map<String, String> fields = new LinkedHashMap<>();
-        job.fields().forEach((field, value) -> fields.put(
-                field.apiName(),
-                job.party(field).map(parties::get).map(Notices::words).orElse(value)));
+        job.fields()
+                .forEach((field, value) -> fields.put(
+                        field.apiName(),
+                        job.party(field).map(parties::get).map(Notices::words).orElse(value)));
         fields.put("state", job.state().name());
         return fields;
     }

@@ -13,9 +13,8 @@ import org.switchroom.routing.WhenInDoubt;
 final class RuleJson {
     static final Shape VERSION = version(Shape.object()).named("RuleVersion");
 
-    static final Shape VERSIONS = Shape.object()
-            .needs("items", Shape.list(VERSION, "Latest first"))
-            .named("RuleVersions");
+    static final Shape VERSIONS =
+            Shape.object().needs("items", Shape.list(VERSION, "Latest first")).named("RuleVersions");
 
     static final Shape TEXT = version(Shape.object())
             .needs("text", Shape.text("As it stands in its file"))
