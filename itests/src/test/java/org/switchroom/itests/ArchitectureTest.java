@@ -100,7 +100,7 @@ final class ArchitectureTest {
     @Test
     void the_packages_of_the_api_have_no_cycles() {
         slices().matching(
-                        "org.switchroom.(access|answer|intake|job|mapping|message|outbox|party|routing|store|trace|transport|routes)")
+                        "org.switchroom.(access|answer|intake|job|mapping|message|outbox|party|routing|rule|store|trace|transport|routes)")
                 .should()
                 .beFreeOfCycles()
                 .check(OURS);

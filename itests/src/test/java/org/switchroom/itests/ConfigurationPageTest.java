@@ -75,7 +75,8 @@ final class ConfigurationPageTest {
         Map<String, String> keys = pids.computeIfAbsent(pid, name -> new TreeMap<>());
         for (int i = 0; i < metatype.getElementsByTagName("AD").getLength(); i++) {
             Element key = (Element) metatype.getElementsByTagName("AD").item(i);
-            keys.put(key.getAttribute("id"), key.getAttribute("default"));
+            // As OSGi's metatype has it: a backslash before what would separate or strip.
+            keys.put(key.getAttribute("id"), key.getAttribute("default").replaceAll("\\\\(.)", "$1"));
         }
     }
 

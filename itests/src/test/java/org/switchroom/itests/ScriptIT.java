@@ -108,7 +108,7 @@ final class ScriptIT {
         assertThat(RUN.resolve("etc/org.switchroom.http.cfg"))
                 .content()
                 .contains("# first build", "# changed by us")
-                .doesNotContain("second");
+                .doesNotContain("# second build");
         assertThat(RUN.resolve("etc/org.switchroom.http.cfg.new")).content().contains("# second build");
         assertThat(RUN.resolve("etc/org.switchroom.core.cfg.new")).doesNotExist();
         assertThat(RUN.resolve("etc/config.properties.new")).doesNotExist();

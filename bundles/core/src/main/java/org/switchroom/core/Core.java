@@ -42,7 +42,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.outbox.Messages;
 import org.switchroom.outbox.SenderNotices;
 import org.switchroom.party.Parties;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.Events;
 import org.switchroom.trace.Trace;

@@ -2,7 +2,7 @@ package org.switchroom.core.routing;
 
 import java.util.Arrays;
 import java.util.List;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 
 /** The rules in order, with the version they are of. Immutable. */
 public final class RuleSet {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.switchroom.routing.Rules.Mistake;
+import org.switchroom.rule.Rules.Mistake;
 
 /** Reads rules: from a text to a set of rules, or to everything that is wrong with it. Pure. */
 public final class RuleText {

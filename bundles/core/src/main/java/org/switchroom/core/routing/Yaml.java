@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.switchroom.routing.Rules.Mistake;
+import org.switchroom.rule.Rules.Mistake;
 
 /** YAML as nodes that know their line, with every mistake collected instead of ending at the first. One thread. */
 final class Yaml {

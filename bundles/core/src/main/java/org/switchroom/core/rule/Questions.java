@@ -30,8 +30,8 @@ import org.switchroom.message.Priority;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules.Occurrence;
-import org.switchroom.routing.Rules.Replay;
+import org.switchroom.rule.Rules.Occurrence;
+import org.switchroom.rule.Rules.Replay;
 import org.switchroom.store.Journal;
 
 /** Asks the router about jobs that are there, were there or might be there. Writes nothing; blocks on the database. */

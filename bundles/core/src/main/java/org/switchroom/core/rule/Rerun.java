@@ -27,8 +27,8 @@ import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.routing.Decision;
-import org.switchroom.routing.Rules.Difference;
-import org.switchroom.routing.Rules.Replay;
+import org.switchroom.rule.Rules.Difference;
+import org.switchroom.rule.Rules.Replay;
 import org.switchroom.store.Journal;
 
 /**

@@ -20,7 +20,7 @@ import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Sha256;
 import org.switchroom.core.routing.RuleSet;
 import org.switchroom.core.routing.RuleText;
-import org.switchroom.routing.Rules.Mistake;
+import org.switchroom.rule.Rules.Mistake;
 import org.switchroom.store.DocumentName;
 import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;

@@ -18,7 +18,7 @@ import org.switchroom.core.access.Permission;
 import org.switchroom.core.routing.RuleText;
 import org.switchroom.job.JobId;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Written;

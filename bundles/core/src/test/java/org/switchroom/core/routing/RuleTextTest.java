@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.switchroom.routing.Rules.Mistake;
+import org.switchroom.rule.Rules.Mistake;
 
 final class RuleTextTest {
     private static List<Mistake> mistakes(String... lines) {

@@ -25,7 +25,7 @@ import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.routing.Decision;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.trace.TimelineEntry;
 
 /**

@@ -27,7 +27,7 @@ import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.DocumentVersion;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Row;

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.Transports;

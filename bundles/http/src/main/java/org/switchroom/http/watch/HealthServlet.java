@@ -19,7 +19,7 @@ import org.switchroom.http.HttpProblem;
 import org.switchroom.http.presence.Presence;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Transports;
 

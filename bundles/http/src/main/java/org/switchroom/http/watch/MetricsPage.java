@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.switchroom.message.MessageState;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.store.QueueFigures;
 import org.switchroom.transport.Health;

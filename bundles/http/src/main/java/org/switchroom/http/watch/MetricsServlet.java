@@ -18,7 +18,7 @@ import org.switchroom.access.Scope;
 import org.switchroom.http.Admission;
 import org.switchroom.http.HttpProblem;
 import org.switchroom.http.presence.Presence;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Transports;
 

@@ -19,7 +19,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
 import org.switchroom.routes.Routes;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.store.QueueFigures;
 import org.switchroom.transport.Capabilities;

@@ -3,7 +3,7 @@ package org.switchroom.shell.rule;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.shell.NotDone;
 import org.switchroom.shell.Services;
 import org.switchroom.shell.ShowingCommand;

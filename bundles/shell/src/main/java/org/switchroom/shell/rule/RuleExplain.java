@@ -11,7 +11,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.switchroom.job.JobId;
 import org.switchroom.job.Jobs;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.shell.Fields;
 import org.switchroom.shell.NotDone;
 import org.switchroom.shell.Services;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.switchroom.routing.Decision;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.shell.Facts;
 
 /** Rules, their versions and explanations as facts. */

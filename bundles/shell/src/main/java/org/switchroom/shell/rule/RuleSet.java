@@ -4,7 +4,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.shell.NotDone;
 import org.switchroom.shell.Services;
 import org.switchroom.shell.ShowingCommand;

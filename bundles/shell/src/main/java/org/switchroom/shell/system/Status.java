@@ -14,7 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.BundleContext;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.shell.Facts;
 import org.switchroom.shell.NotDone;
 import org.switchroom.shell.Services;

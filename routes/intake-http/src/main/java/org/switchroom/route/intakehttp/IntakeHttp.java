@@ -16,7 +16,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.mapping.Mappings;
 import org.switchroom.outbox.Messages;
 import org.switchroom.party.Parties;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 import org.switchroom.trace.Trace;
 import org.switchroom.transport.Transports;
 

@@ -12,6 +12,25 @@ import org.switchroom.intake.WatchedIntake;
 
 /** {@code /api/intakes}. */
 final class IntakesResource extends Resource {
+    private static final Shape LIST = Shape.object()
+            .needs(
+                    "items",
+                    Shape.list(
+                            Shape.object()
+                                    .needs("name", Shape.text("Of its configuration"))
+                                    .needs("kind", Shape.oneOf(IntakeView.Kind.values(), "What it reads"))
+                                    .needs("tenant", Shape.text("Whose jobs come in"))
+                                    .needs("source", Shape.text("The folder or mail box"))
+                                    .needs("waiting", Shape.count("Files or mails not begun"))
+                                    .needs("taken", Shape.count("Records that became jobs, since the start"))
+                                    .needs("rejected", Shape.count("Records that did not, since the start"))
+                                    .may("current", Shape.text("What is being read, and how far"))
+                                    .may("trouble", Shape.text("Why nothing comes in"))
+                                    .may("lastTakenAt", Shape.time("When the last job came in"))
+                                    .inPlace(),
+                            "By name"))
+            .named("Intakes");
+
     private final Supplier<List<WatchedIntake>> intakes;
 
     IntakesResource(Supplier<List<WatchedIntake>> intakes) {
@@ -21,14 +40,15 @@ final class IntakesResource extends Resource {
     @Override
     List<Endpoint> endpoints() {
         return List.of(new Endpoint(
-                "intakes-list",
-                "GET",
-                "/intakes",
-                Scope.TRANSPORTS_READ,
-                Endpoint.Content.NONE,
-                List.of(),
-                "The folders and mail boxes that jobs come in from, and what they are doing",
-                this::list));
+                        "intakes-list",
+                        "GET",
+                        "/intakes",
+                        Scope.TRANSPORTS_READ,
+                        Endpoint.Content.NONE,
+                        List.of(),
+                        "The folders and mail boxes that jobs come in from, and what they are doing",
+                        this::list)
+                .giving(LIST));
     }
 
     CompletionStage<Reply> list(Request request) {

@@ -37,40 +37,49 @@ final class MappingsResource extends Resource {
     @Override
     List<Endpoint> endpoints() {
         return List.of(
-                read("mappings-list", "/mappings", List.of(), "How partners' records become jobs", this::list),
+                read("mappings-list", "/mappings", List.of(), "How partners' records become jobs", this::list)
+                        .giving(MappingJson.LIST),
                 read(
-                        "mappings-show",
-                        "/mappings/{id}",
-                        List.of("version"),
-                        "One mapping, in force or of a version",
-                        this::show),
+                                "mappings-show",
+                                "/mappings/{id}",
+                                List.of("version"),
+                                "One mapping, in force or of a version",
+                                this::show)
+                        .giving(MappingJson.SHAPE),
                 read(
-                        "mappings-history",
-                        "/mappings/{id}/history",
-                        List.of(),
-                        "Its versions, latest first",
-                        this::history),
+                                "mappings-history",
+                                "/mappings/{id}/history",
+                                List.of(),
+                                "Its versions, latest first",
+                                this::history)
+                        .giving(MappingJson.LIST),
                 write(
-                        "mappings-set",
-                        "PUT",
-                        "/mappings/{id}",
-                        MAPPINGS_WRITE,
-                        "A new version: text and comment; If-Match is needed, or If-None-Match: * for a new mapping",
-                        this::set),
+                                "mappings-set",
+                                "PUT",
+                                "/mappings/{id}",
+                                MAPPINGS_WRITE,
+                                "A new version: text and comment; If-Match is needed, or If-None-Match: * for a new mapping",
+                                this::set)
+                        .taking(MappingJson.WANTED)
+                        .giving(MappingJson.SHAPE),
                 write(
-                        "mappings-rollback",
-                        "POST",
-                        "/mappings/{id}/rollback",
-                        MAPPINGS_WRITE,
-                        "A new version with the text of an old one: version; If-Match is needed",
-                        this::rollback),
+                                "mappings-rollback",
+                                "POST",
+                                "/mappings/{id}/rollback",
+                                MAPPINGS_WRITE,
+                                "A new version with the text of an old one: version; If-Match is needed",
+                                this::rollback)
+                        .taking(MappingJson.ROLLBACK)
+                        .giving(MappingJson.SHAPE),
                 write(
-                        "mappings-try",
-                        "POST",
-                        "/mappings/{id}/try",
-                        MAPPINGS_READ,
-                        "What would become of a sample, by the mapping or by text; nothing is stored",
-                        this::attempt));
+                                "mappings-try",
+                                "POST",
+                                "/mappings/{id}/try",
+                                MAPPINGS_READ,
+                                "What would become of a sample, by the mapping or by text; nothing is stored",
+                                this::attempt)
+                        .taking(MappingJson.SAMPLE)
+                        .giving(MappingJson.TRIALS));
     }
 
     private static Endpoint read(String id, String template, List<String> parameters, String summary, Action action) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.switchroom.routing.Decision;
 import org.switchroom.routing.Explanation;
 import org.switchroom.routing.Leg;
-import org.switchroom.routing.Rules;
 import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.rule.Rules;
 
 /** Rules, their versions and explanations as the API writes them. */
 final class RuleJson {

@@ -21,7 +21,7 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.job.JobId;
 import org.switchroom.routing.Explanation;
-import org.switchroom.routing.Rules;
+import org.switchroom.rule.Rules;
 
 /** {@code /api/rules}, and why a job goes the way it goes. */
 final class RulesResource extends Resource {

@@ -19,8 +19,8 @@ import org.switchroom.routing.Decision;
 import org.switchroom.routing.Explanation;
 import org.switchroom.routing.Hop;
 import org.switchroom.routing.Leg;
-import org.switchroom.routing.Rules;
 import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.rule.Rules;
 import org.switchroom.transport.TransportName;
 
 /** Versions of rules in memory; any text that begins with {@code rules:} is one. Knows no permissions. */

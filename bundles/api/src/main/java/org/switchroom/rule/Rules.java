@@ -1,4 +1,4 @@
-package org.switchroom.routing;
+package org.switchroom.rule;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.switchroom.access.Caller;
 import org.switchroom.answer.Answer;
 import org.switchroom.job.JobId;
+import org.switchroom.routing.Explanation;
 
 /**
  * The rules of the house, as administrators read, question and change them. Provided by core. A set is in force as a
