@@ -7,6 +7,7 @@ import org.switchroom.bench.intake.DurableIntake;
 import org.switchroom.bench.kill.Kill;
 import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
+import org.switchroom.bench.rule.RuleCosts;
 import org.switchroom.bench.start.StartTimes;
 import org.switchroom.bench.swap.Swap;
 
@@ -22,6 +23,7 @@ public final class Bench {
             "kill", Kill::measure,
             "latency", Latency::measure,
             "start", StartTimes::measure,
+            "rules", RuleCosts::measure,
             "old-messages", OldMessages::measure,
             "swap", Swap::measure));
 

@@ -44,13 +44,13 @@ import org.switchroom.routes.Routes;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class SwapIT {
-    private static final List<String> SWAPPED =
-            List.of(
-                    "switchroom-transport-loopback",
-                    "switchroom-transport-mail",
-                    "switchroom-intake-http",
-                    "switchroom-intake-file",
-                    "switchroom-intake-mail");
+    private static final List<String> SWAPPED = List.of(
+            "switchroom-transport-loopback",
+            "switchroom-transport-mail",
+            "switchroom-transport-sms-modem",
+            "switchroom-intake-http",
+            "switchroom-intake-file",
+            "switchroom-intake-mail");
 
     @Inject
     private BundleContext context;

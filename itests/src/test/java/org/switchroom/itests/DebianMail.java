@@ -27,13 +27,15 @@ final class DebianMail implements AutoCloseable {
     private final Path home;
     private final int smtpPort;
     private final int imapPort;
+    private final int imapsPort;
     private Process exim;
     private Process dovecot;
 
-    private DebianMail(Path home, int smtpPort, int imapPort) {
+    private DebianMail(Path home, List<Integer> ports) {
         this.home = home;
-        this.smtpPort = smtpPort;
-        this.imapPort = imapPort;
+        this.smtpPort = ports.get(0);
+        this.imapPort = ports.get(1);
+        this.imapsPort = ports.get(2);
     }
 
     static DebianMail start() {
@@ -47,10 +49,9 @@ final class DebianMail implements AutoCloseable {
             throw new IllegalStateException("Exim and Dovecot change their user, which only root can; run the tests as"
                     + " root, or leave this one out with -Dit.test='!MailBackIT'");
         }
-        List<Integer> ports = FreePorts.find(2);
         try {
             // Not below the build: Exim's user has to be able to go there.
-            DebianMail made = new DebianMail(Files.createTempDirectory("switchroom-mail"), ports.get(0), ports.get(1));
+            DebianMail made = new DebianMail(Files.createTempDirectory("switchroom-mail"), FreePorts.find(3));
             made.prepare();
             made.startSmtp();
             made.startImap();
@@ -64,6 +65,23 @@ final class DebianMail implements AutoCloseable {
         for (String folder : List.of("spool", "log", "mail", "run", "state")) {
             Files.createDirectories(home.resolve(folder));
         }
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-keyout",
+                home.resolve("key.pem").toString(),
+                "-out",
+                certificate().toString());
         run("chown", "-R", USER + ":" + USER, home.toString());
         run("chmod", "755", home.toString());
         Files.writeString(home.resolve("exim.conf"), eximConfiguration());
@@ -120,8 +138,9 @@ final class DebianMail implements AutoCloseable {
                 log_path = HOME/log/dovecot
                 protocols = imap
                 listen = 127.0.0.1
-                ssl = no
-                disable_plaintext_auth = no
+                ssl = required
+                ssl_cert = <HOME/cert.pem
+                ssl_key = <HOME/key.pem
                 mail_location = maildir:HOME/mail/%n
                 first_valid_uid = 1
                 passdb {
@@ -138,7 +157,8 @@ final class DebianMail implements AutoCloseable {
                     port = IMAP
                   }
                   inet_listener imaps {
-                    port = 0
+                    port = TLS
+                    ssl = yes
                   }
                 }
                 service anvil {
@@ -150,17 +170,29 @@ final class DebianMail implements AutoCloseable {
                 """
                 .replace("HOME", home.toString())
                 .replace("SECRET", PASSWORD)
+                .replace("TLS", Integer.toString(imapsPort))
                 .replace("IMAP", Integer.toString(imapPort));
     }
 
+    /** Whom the boxes' lines have to trust. */
+    private Path certificate() {
+        return home.resolve("cert.pem");
+    }
+
     private void startSmtp() throws IOException {
-        exim = process("exim.out", "/usr/sbin/exim4", "-C", home.resolve("exim.conf").toString(), "-bdf", "-q1m");
+        exim = process(
+                "exim.out", "/usr/sbin/exim4", "-C", home.resolve("exim.conf").toString(), "-bdf", "-q1m");
         awaitPort(smtpPort);
     }
 
     /** The boxes can be read. */
     void startImap() throws IOException {
-        dovecot = process("dovecot.out", "/usr/sbin/dovecot", "-F", "-c", home.resolve("dovecot.conf").toString());
+        dovecot = process(
+                "dovecot.out",
+                "/usr/sbin/dovecot",
+                "-F",
+                "-c",
+                home.resolve("dovecot.conf").toString());
         awaitPort(imapPort);
     }
 
@@ -210,15 +242,27 @@ final class DebianMail implements AutoCloseable {
                         Map.entry("from", "bounce@peer.example"),
                         Map.entry("returns.host", "127.0.0.1"),
                         Map.entry("returns.port", Integer.toString(imapPort)),
-                        Map.entry("returns.security", "none"),
+                        Map.entry("returns.security", "starttls"),
+                        Map.entry("tls.trust", certificate().toString()),
                         Map.entry("returns.user", "bounce"),
                         Map.entry(".returns.password", PASSWORD),
                         Map.entry("returns.interval", "5"),
                         Map.entry("returns.success", "true")));
     }
 
-    int imapPort() {
-        return imapPort;
+    /** Points a mail intake of this name at the box {@code orders}, over TLS from the first byte. */
+    Distribution feeds(Distribution distribution, String intake, Map<String, String> more) {
+        distribution.configure(
+                "org.switchroom.intake.mail-" + intake,
+                Map.of(
+                        "host", "127.0.0.1",
+                        "port", Integer.toString(imapsPort),
+                        "security", "tls",
+                        "tls.trust", certificate().toString(),
+                        "user", "orders",
+                        ".password", PASSWORD,
+                        "interval", "5"));
+        return distribution.configure("org.switchroom.intake.mail-" + intake, more);
     }
 
     /** Hands a mail in by SMTP, as a partner would. Lines end with CRLF. */
@@ -256,7 +300,8 @@ final class DebianMail implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path -> path.getParent().endsWith("new") || path.getParent().endsWith("cur"))
+                    .filter(path ->
+                            path.getParent().endsWith("new") || path.getParent().endsWith("cur"))
                     .sorted()
                     .toList()) {
                 mails.add(file.getParent() + ":" + file.getFileName() + "\n" + Files.readString(file));

@@ -57,7 +57,9 @@ final class FileIntakeIT {
     private static List<String> texts(String folder, String ending) {
         try (Stream<Path> files = Files.list(INBOX.resolve(folder))) {
             List<String> texts = new ArrayList<>();
-            for (Path file : files.filter(one -> one.toString().endsWith(ending)).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
                 texts.add(Files.readString(file));
             }
             return texts;
@@ -93,7 +95,8 @@ final class FileIntakeIT {
         admin.send("PUT", "/api/mappings/north-alarm", Api.json(Map.of("text", mapping)), Map.of("If-Match", "\"7\""))
                 .expect(412);
         JsonNode tried = admin.post(
-                        "/api/mappings/north-alarm/try", Map.of("sample", "Auftrag;Kunde;Termin\n1;A7;21.11.2026 15:05\n"))
+                        "/api/mappings/north-alarm/try",
+                        Map.of("sample", "Auftrag;Kunde;Termin\n1;A7;21.11.2026 15:05\n"))
                 .expect(200)
                 .body()
                 .get("items")
@@ -104,28 +107,38 @@ final class FileIntakeIT {
         IntStream.rangeClosed(1, 20).forEach(i -> lines.add(i + (i == 7 ? ";B9;" : i == 13 ? ";A7;soon" : ";A7;")));
         drop("orders.csv", lines);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts("done", ".summary")).hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(texts("done", ".summary")).hasSize(1));
         List<JsonNode> jobs = items("/api/jobs?limit=200");
         assertThat(jobs).hasSize(18);
-        assertThat(jobs).extracting(job -> job.get("number").asText()).doesNotContain("NA-7", "NA-13").contains("NA-20");
+        assertThat(jobs)
+                .extracting(job -> job.get("number").asText())
+                .doesNotContain("NA-7", "NA-13")
+                .contains("NA-20");
         assertThat(texts("done", ".rejected").get(0).lines().toList())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("Auftrag;Kunde;Termin"),
-                        line -> assertThat(line).startsWith("# line 8: customer: there is no party whose accountNumber is 'B9'"),
+                        line -> assertThat(line)
+                                .startsWith("# line 8: customer: there is no party whose accountNumber is 'B9'"),
                         line -> assertThat(line).isEqualTo("7;B9;"),
                         line -> assertThat(line).startsWith("# line 14: dueAt: 'soon' is not a time written as"),
                         line -> assertThat(line).isEqualTo("13;A7;soon"));
         String first = jobs.get(17).get("id").asText();
-        assertThat(admin.get("/api/jobs/" + first + "/timeline").expect(200).raw().body())
+        assertThat(admin.get("/api/jobs/" + first + "/timeline")
+                        .expect(200)
+                        .raw()
+                        .body())
                 .contains("job NA-1 taken in from file-orders: orders.csv, line 2");
 
         assertThat(shell.run("intake:list")).contains("file-orders", "18", "FILE");
         assertThat(items("/api/intakes").get(0).get("rejected").asInt()).isEqualTo(2);
         assertThat(shell.run("mapping:history north-alarm")).contains("first");
-        assertThat(shell.run("mapping:try north-alarm 'Auftrag;Kunde;Termin\n5;B9;\n'")).contains("there is no party");
+        assertThat(shell.run("mapping:try north-alarm 'Auftrag;Kunde;Termin\n5;B9;\n'"))
+                .contains("there is no party");
 
         drop("again.csv", lines);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts("done", ".summary")).hasSize(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(texts("done", ".summary")).hasSize(2));
         assertThat(texts("done", ".summary").get(1)).contains("state: repeated; nothing was taken");
         assertThat(items("/api/jobs?limit=200")).hasSize(18);
     }

@@ -58,7 +58,9 @@ final class KarIT {
         assertThat(said.status()).as(said.text()).isZero();
         List<Integer> ports = FreePorts.find(4);
         return Distribution.of(HOME, ports.get(0), ports.get(1))
-                .configure("org.apache.felix.http", Map.of(
+                .configure(
+                        "org.apache.felix.http",
+                        Map.of(
                                 "org.apache.felix.http.host",
                                 "127.0.0.1",
                                 "org.osgi.service.http.port",

@@ -27,6 +27,7 @@ final class MailBackIT {
     @BeforeAll
     static void start() {
         SWITCHROOM.configure("org.switchroom.core", Map.of("notice.to", "guard@peer.example"));
+        PEER.feeds(SWITCHROOM, "orders", Map.of("senders.main", "guard@peer.example", "folder.taken", "Taken"));
         PEER.serves(SWITCHROOM, "office").start();
         admin = SWITCHROOM.admin();
     }
@@ -44,8 +45,7 @@ final class MailBackIT {
                 .expect(201)
                 .text("id");
         return admin.post(
-                        "/api/jobs",
-                        Map.of("kind", "ORDER", "number", number, "provider", provider, "dispatch", true))
+                        "/api/jobs", Map.of("kind", "ORDER", "number", number, "provider", provider, "dispatch", true))
                 .expect(201)
                 .text("id");
     }
@@ -55,7 +55,8 @@ final class MailBackIT {
     }
 
     private static void awaitStory(String job, String... words) {
-        await("the story of job " + job).atMost(LIMIT).untilAsserted(() -> assertThat(story(job)).contains(words));
+        await("the story of job " + job).atMost(LIMIT).untilAsserted(() -> assertThat(story(job))
+                .contains(words));
     }
 
     @Test
@@ -65,7 +66,8 @@ final class MailBackIT {
 
         awaitStory(job, "accepted", "receipt: failed, 5.0.0", "no way is left", "needs attention");
 
-        assertThat(admin.get("/api/messages?job=" + job).expect(200).raw().body()).contains("dsn.5.0.0");
+        assertThat(admin.get("/api/messages?job=" + job).expect(200).raw().body())
+                .contains("dsn.5.0.0");
     }
 
     @Test
@@ -88,8 +90,8 @@ final class MailBackIT {
     @Order(4)
     void a_reply_stands_in_the_story_of_its_job_and_an_absence_note_as_what_it_is() {
         String job = dispatched("MB-3", "guard@peer.example");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("guard"))
-                .anyMatch(mail -> mail.contains("MB-3")));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(PEER.mails("guard")).anyMatch(mail -> mail.contains("MB-3")));
         Matcher id = Pattern.compile("(?i)message-id: (<[^>]+>)")
                 .matcher(PEER.mails("guard").stream()
                         .filter(mail -> mail.contains("MB-3") && !mail.contains("needs attention"))
@@ -117,8 +119,48 @@ final class MailBackIT {
         assertThat(story(job)).doesNotContain("quoted");
     }
 
+    private static String order(String id, String headers, String words) {
+        return "From: Guard <guard@peer.example>\r\nTo: orders@peer.example\r\nSubject: New job\r\nMessage-ID: <" + id
+                + "@peer.example>\r\n" + headers + "\r\n" + words;
+    }
+
     @Test
     @Order(5)
+    void a_mail_with_labelled_lines_becomes_a_job_and_is_moved_after_that() {
+        PEER.send("guard@peer.example", "orders@peer.example", order("o1", "", "Kind: ORDER\r\nNumber: MB-50"));
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        admin.get("/api/jobs?number=MB-50").expect(200).raw().body())
+                .contains("MB-50"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("orders"))
+                .anyMatch(mail -> mail.contains("MB-50") && mail.contains("/.Taken/")));
+    }
+
+    @Test
+    @Order(6)
+    void a_mail_that_can_not_be_used_is_put_aside_and_its_sender_told_once_and_a_machine_never() {
+        PEER.send("guard@peer.example", "orders@peer.example", order("o2", "", "Number: MB-60, please hurry"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("guard"))
+                .anyMatch(mail -> mail.contains("Not taken in: New job")
+                        && mail.contains("Auto-Submitted: auto-replied")
+                        && mail.contains("In-Reply-To: <o2@peer.example>")
+                        && mail.contains("Return-path: <>")));
+        PEER.send("guard@peer.example", "orders@peer.example", order("o3", "", "Number: MB-61"));
+        PEER.send(
+                "guard@peer.example",
+                "orders@peer.example",
+                order("o4", "Auto-Submitted: auto-generated\r\n", "Number: MB-62"));
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(PEER.mails("orders"))
+                .filteredOn(mail -> mail.contains("/.Rejected/"))
+                .hasSize(3));
+        assertThat(PEER.mails("guard"))
+                .filteredOn(mail -> mail.contains("Not taken in"))
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(7)
     void a_bounce_that_came_while_it_was_down_finds_its_message_after_the_start() throws Exception {
         PEER.stopImap(); // so that it is read by nobody before
         String job = dispatched("MB-4", "nobody@peer.example");

@@ -94,6 +94,7 @@ final class ManifestTest {
                         "switchroom-gsm",
                         "switchroom-mail",
                         "switchroom-route-mail",
+                        "switchroom-route-sms-modem",
                         "switchroom-route-loopback",
                         "switchroom-mapper",
                         "switchroom-route-intake-http",

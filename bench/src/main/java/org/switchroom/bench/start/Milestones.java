@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /** Where a start's time goes, read from our log. */
 final class Milestones {
-    private static final Pattern WORTH_SHOWING = Pattern.compile(
-            "felix.scr:\\S+ \\(\\d+\\) Starting|Started Jetty|Deployment finished"
+    private static final Pattern WORTH_SHOWING =
+            Pattern.compile("felix.scr:\\S+ \\(\\d+\\) Starting|Started Jetty|Deployment finished"
                     + "|First start|The journal is open|Route set .* runs in|Transport .* is there| WARN | ERROR ");
     private static final Pattern CAMEL_RUNS = Pattern.compile("Route set (\\S+) runs in context .* after (\\d+) ms");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

@@ -18,6 +18,8 @@ public enum Scope {
     TRANSPORTS_WRITE,
     MAPPINGS_READ,
     MAPPINGS_WRITE,
+    RULES_READ,
+    RULES_WRITE,
     /** Tenants, tokens, audit. */
     ADMIN;
 
@@ -67,7 +69,9 @@ public enum Scope {
                         TRANSPORTS_READ,
                         TRANSPORTS_WRITE,
                         MAPPINGS_READ,
-                        MAPPINGS_WRITE);
+                        MAPPINGS_WRITE,
+                        RULES_READ,
+                        RULES_WRITE);
             case ADMIN -> EnumSet.allOf(Scope.class);
         };
     }

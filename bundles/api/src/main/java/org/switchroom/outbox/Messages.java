@@ -53,4 +53,7 @@ public interface Messages {
 
     /** Takes back a message of which nothing has left yet, or gives up on one in doubt. On disk when complete. */
     CompletionStage<Answer<StoredMessage>> cancel(Caller caller, MessageId id);
+
+    /** Lets a message go that a rule holds. On disk when complete. */
+    CompletionStage<Answer<StoredMessage>> release(Caller caller, MessageId id);
 }

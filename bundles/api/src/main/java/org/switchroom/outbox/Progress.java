@@ -29,6 +29,9 @@ public record Progress(
         Optional<RemoteReference> reference,
         boolean mayHaveArrivedTwice,
         Instant changedAt) {
+    /** The reason's code when a rule holds a message. */
+    public static final String HELD_BY_RULE = "held-by-rule";
+
     public Progress {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(dueAt, "dueAt");
@@ -42,5 +45,25 @@ public record Progress(
     public static Progress fresh(Instant now) {
         return new Progress(
                 MessageState.WAITING, 0, 0, now, Optional.empty(), Optional.empty(), Optional.empty(), false, now);
+    }
+
+    /** A message that was just decided, and that a person has to release. */
+    public static Progress held(String why, Instant now, Instant until) {
+        return new Progress(
+                MessageState.HELD,
+                0,
+                0,
+                until,
+                Optional.of(new Reason(HELD_BY_RULE, why)),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                now);
+    }
+
+    /** True when it is held for a person to release it; a transport that comes does not. */
+    public boolean waitsForRelease() {
+        return state == MessageState.HELD
+                && reason.map(Reason::code).filter(HELD_BY_RULE::equals).isPresent();
     }
 }

@@ -1,21 +1,20 @@
 package org.switchroom.routing;
 
-import java.time.Duration;
 import java.util.List;
 import org.switchroom.transport.Reason;
 
 /** Whom to tell and how, and the explanation that led there. One pure function makes it. */
 public sealed interface Decision {
-    /** Why, as lines a person reads: what was looked at, what it said, what followed. */
+    /** Why, as lines a person reads: which rule, what it said, what followed. */
     List<String> why();
 
-    /** Try these in order; the next one is used when the one before is unavailable or refuses for its whole kind. */
-    record Send(List<Hop> inOrder, Duration validity, WhenInDoubt whenInDoubt, List<String> why) implements Decision {
+    /** Somebody is told, by one message for each leg. */
+    record Send(List<Leg> legs, List<String> why) implements Decision {
         public Send {
-            inOrder = List.copyOf(inOrder);
+            legs = List.copyOf(legs);
             why = List.copyOf(why);
-            if (inOrder.isEmpty()) {
-                throw new IllegalArgumentException("a decision to send names at least one way");
+            if (legs.isEmpty()) {
+                throw new IllegalArgumentException("a decision to send has at least one leg");
             }
         }
     }

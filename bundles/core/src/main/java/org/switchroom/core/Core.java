@@ -19,6 +19,7 @@ import org.switchroom.core.access.TenantDesk;
 import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.arrival.BookmarkDesk;
 import org.switchroom.core.dispatch.Dispatcher;
+import org.switchroom.core.dispatch.Holding;
 import org.switchroom.core.dispatch.RetrySchedule;
 import org.switchroom.core.dispatch.TransportDirectory;
 import org.switchroom.core.job.JobDesk;
@@ -30,6 +31,10 @@ import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
 import org.switchroom.core.routing.MessageViaRule;
+import org.switchroom.core.routing.Router;
+import org.switchroom.core.rule.Questions;
+import org.switchroom.core.rule.RuleBook;
+import org.switchroom.core.rule.RuleDesk;
 import org.switchroom.core.trace.EventFeed;
 import org.switchroom.core.trace.TraceDesk;
 import org.switchroom.intake.Bookmarks;
@@ -37,6 +42,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.outbox.Messages;
 import org.switchroom.outbox.SenderNotices;
 import org.switchroom.party.Parties;
+import org.switchroom.routing.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.Events;
 import org.switchroom.trace.Trace;
@@ -59,6 +65,8 @@ public final class Core implements AutoCloseable {
     private final EventFeed events;
     private final Dispatcher dispatcher;
     private final TransportDirectory directory;
+    private final RuleBook rules;
+    private final RuleDesk ruleDesk;
     private final JobDesk jobs;
     private final PartyDesk parties;
     private final MessageDesk messages;
@@ -110,9 +118,13 @@ public final class Core implements AutoCloseable {
                 settings.dispatcher());
         later.set(dispatcher);
         PartyBook book = new PartyBook(journal, clock);
-        Notices jobNotices =
-                new Notices(journal, chronicle, new MessageViaRule(settings.validity()), directory::schemes);
-        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), clock);
+        this.rules = new RuleBook(journal, writer, settings.rulesFile(), clock);
+        Router router = new Router(new MessageViaRule(settings.validity()));
+        Notices jobNotices = new Notices(journal, chronicle, router, rules.rules(), directory::schemes);
+        Questions questions = new Questions(journal, book, router, rules.rules(), directory::schemes, directory::looks);
+        this.ruleDesk = new RuleDesk(journal, rules, questions, clock);
+        Holding holding = new Holding(directory, chronicle, dispatcher::transportCame);
+        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), holding, clock);
         this.parties = new PartyDesk(journal, writer, book, settings.region(), clock);
         this.messages = new MessageDesk(journal, writer, chronicle, clock);
         this.tenants = new TenantDesk(journal, writer, clock);
@@ -137,6 +149,7 @@ public final class Core implements AutoCloseable {
 
     public void start() {
         notices.start();
+        rules.start();
         dispatcher.start();
         keeping.scheduleWithFixedDelay(this::tellPeople, NOTICE_ROUND, NOTICE_ROUND, TimeUnit.SECONDS);
         keeping.scheduleWithFixedDelay(this::keep, 1, 60, TimeUnit.MINUTES);
@@ -168,6 +181,7 @@ public final class Core implements AutoCloseable {
         services.add(Map.entry(Parties.class, parties));
         services.add(Map.entry(Messages.class, messages));
         services.add(Map.entry(org.switchroom.transport.Transports.class, directory));
+        services.add(Map.entry(Rules.class, ruleDesk));
         services.add(Map.entry(Tenants.class, tenants));
         services.add(Map.entry(Trace.class, trace));
         services.add(Map.entry(Events.class, events));
@@ -187,6 +201,10 @@ public final class Core implements AutoCloseable {
 
     public Messages messages() {
         return messages;
+    }
+
+    public Rules rules() {
+        return ruleDesk;
     }
 
     public Tenants tenants() {
@@ -224,6 +242,7 @@ public final class Core implements AutoCloseable {
     /** Waits for deliveries under way, within bounds. */
     @Override
     public void close() {
+        rules.close();
         dispatcher.close();
         keeping.shutdownNow();
         news.shutdown();

@@ -81,4 +81,9 @@ public @interface CoreConfig {
             min = "1",
             max = "1440")
     int notice_window() default 15;
+
+    @AttributeDefinition(
+            description = "File in which the rules can be edited, from the installation folder; empty for none, then"
+                    + " they are changed over API and console only")
+    String rules_file() default "etc/switchroom-rules.yaml";
 }

@@ -1,5 +1,6 @@
 package org.switchroom.core;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.switchroom.message.Address;
  *
  * @param groups the transports of a channel in the order in which they are tried
  * @param limits how many messages transports take in a time, by name
+ * @param rulesFile where rules can be edited; empty when over API and console only
  */
 public record CoreSettings(
         String region,
@@ -28,7 +30,8 @@ public record CoreSettings(
         Duration arrivalsKept,
         Map<String, List<String>> groups,
         Map<String, RateLimit> limits,
-        NoticeSettings notices) {
+        NoticeSettings notices,
+        Optional<Path> rulesFile) {
     private static final String GROUP = "group.";
     private static final String LIMIT = "limit.";
     private static final String NOTICE_TO = "notice.to.";
@@ -50,7 +53,8 @@ public record CoreSettings(
                 Duration.ofHours(72),
                 Map.of(),
                 Map.of(),
-                NoticeSettings.nobody());
+                NoticeSettings.nobody(),
+                Optional.empty());
     }
 
     /** @param properties of the same configuration, for the {@code group.<channel>} keys */
@@ -70,7 +74,8 @@ public record CoreSettings(
                 Duration.ofHours(within("arrivals.kept", config.arrivals_kept(), 1, 8_760)),
                 groups(properties),
                 limits(properties),
-                notices(config, properties));
+                notices(config, properties),
+                rulesFile(config.rules_file()));
     }
 
     private static NoticeSettings notices(CoreConfig config, Map<String, ?> properties) {
@@ -99,6 +104,12 @@ public record CoreSettings(
                     + "' is no mail address; correct it in etc/" + CoreConfig.PID + ".cfg");
         }
         return address;
+    }
+
+    private static Optional<Path> rulesFile(String path) {
+        return path.isBlank()
+                ? Optional.empty()
+                : Optional.of(Path.of(System.getProperty("karaf.base", "")).resolve(path));
     }
 
     private static int within(String key, int value, int least, int most) {

@@ -63,7 +63,8 @@ public final class House implements AutoCloseable {
                 d.arrivalsKept(),
                 d.groups(),
                 d.limits(),
-                d.notices());
+                d.notices(),
+                d.rulesFile());
     }
 
     public static CoreSettings withNotices(NoticeSettings notices) {
@@ -87,7 +88,42 @@ public final class House implements AutoCloseable {
                 q.arrivalsKept(),
                 q.groups(),
                 limits,
-                notices);
+                notices,
+                q.rulesFile());
+    }
+
+    /** One round of attempts and no more for hours; a channel without a transport is not waited for. */
+    public static CoreSettings withoutRetries() {
+        CoreSettings q = QUICK;
+        return new CoreSettings(
+                q.region(),
+                q.validity(),
+                q.dispatcher(),
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                q.arrivalsKept(),
+                q.groups(),
+                q.limits(),
+                q.notices(),
+                q.rulesFile());
+    }
+
+    /** Quick, with a file of rules. */
+    public static CoreSettings withRules(java.nio.file.Path file) {
+        CoreSettings q = QUICK;
+        return new CoreSettings(
+                q.region(),
+                q.validity(),
+                q.dispatcher(),
+                q.grace(),
+                q.firstWait(),
+                q.longestWait(),
+                q.arrivalsKept(),
+                q.groups(),
+                q.limits(),
+                q.notices(),
+                Optional.of(file));
     }
 
     public ScriptedTransport transport(String name, String group, String scheme) {

@@ -3,8 +3,6 @@ package org.switchroom.journal;
 import jakarta.persistence.Table;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +42,12 @@ final class ArrayInsert {
                 + " from unnest(" + arrays + ") as r(" + names + ")";
     }
 
-    void run(Connection connection, List<Object> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (int i = 0; i < columns.size(); i++) {
-                Column column = columns.get(i);
-                insert.setArray(i + 1, connection.createArrayOf(column.kind().sqlType(), values(column, rows)));
-            }
-            insert.executeUpdate();
+    void addTo(Trip trip, List<Object> rows) throws SQLException {
+        List<Trip.Parameter> arrays = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            arrays.add(trip.array(column.kind(), values(column, rows)));
         }
+        trip.add(sql, arrays);
     }
 
     private static Object[] values(Column column, List<Object> rows) {

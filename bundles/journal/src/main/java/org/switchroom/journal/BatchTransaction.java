@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.switchroom.journal.AuditChain.Head;
 import org.switchroom.journal.Known.LaneState;
@@ -72,7 +73,7 @@ final class BatchTransaction {
         this.node = node;
         this.chain = chain;
         this.head = head;
-        this.bulkInsert = new BulkInsert(database);
+        this.bulkInsert = new BulkInsert();
     }
 
     /** Where this node's audit chain stands after the last commit. */
@@ -88,10 +89,10 @@ final class BatchTransaction {
             try {
                 Known known = session.doReturningWork(connection -> KnownReader.read(connection, batch));
                 verdict = Judge.judge(batch, known);
-                reached = write(session, verdict, known);
-            } catch (RuntimeException | SQLException e) {
+                reached = session.doReturningWork(connection -> write(session, connection, verdict, known));
+            } catch (RuntimeException e) {
                 rollBack(session, e);
-                throw e instanceof RuntimeException unchecked ? unchecked : new JournalException(e.getMessage(), e);
+                throw e;
             }
             if (verdict.accepted.isEmpty()) {
                 session.getTransaction().rollback();
@@ -127,7 +128,8 @@ final class BatchTransaction {
         }
     }
 
-    private Head write(StatelessSession session, Verdict verdict, Known known) throws SQLException {
+    private Head write(StatelessSession session, Connection connection, Verdict verdict, Known known)
+            throws SQLException {
         if (verdict.accepted.isEmpty()) {
             return head;
         }
@@ -151,10 +153,12 @@ final class BatchTransaction {
                 .filter(lane -> !verdict.oldLanes.contains(lane))
                 .sorted()
                 .forEach(lane -> inserts.get(LaneRow.class).add(fresh(lane, known.lanes.get(lane))));
+        Optional<Trip> trip =
+                database.dialect() == Dialect.POSTGRESQL ? Optional.of(new Trip(connection)) : Optional.empty();
         for (List<Object> rows : inserts.values()) {
-            bulkInsert.insert(session, rows);
+            bulkInsert.insert(session, trip, rows);
         }
-        session.doWork(connection -> update(connection, verdict, known));
+        update(connection, trip, verdict, known);
         return reached;
     }
 
@@ -162,12 +166,12 @@ final class BatchTransaction {
         return LaneRow.fresh(lane, state.joined(), state.dueAt().orElse(null));
     }
 
-    private void update(Connection connection, Verdict verdict, Known known) throws SQLException {
+    private void update(Connection connection, Optional<Trip> trip, Verdict verdict, Known known) throws SQLException {
         Map<String, LaneState> moved = new LinkedHashMap<>();
         verdict.movedLanes.stream()
                 .filter(verdict.oldLanes::contains)
                 .forEach(lane -> moved.put(lane, known.lanes.get(lane)));
-        new Updates(connection, database.dialect()).run(verdict, moved);
-        node.write(connection, ids.highest());
+        new Updates(connection, trip).run(verdict, moved);
+        node.write(connection, trip, ids.highest());
     }
 }

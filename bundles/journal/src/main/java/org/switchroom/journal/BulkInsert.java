@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 
 /**
@@ -11,22 +12,17 @@ import org.hibernate.StatelessSession;
  * statement over arrays costs half of it on both sides. Owned by the writer's thread.
  */
 final class BulkInsert {
-    private final Dialect dialect;
     private final Map<Class<?>, ArrayInsert> statements = new HashMap<>();
 
-    BulkInsert(Database database) {
-        this.dialect = database.dialect();
-    }
-
-    void insert(StatelessSession session, List<Object> rows) throws SQLException {
+    /** @param trip for PostgreSQL; empty on H2 */
+    void insert(StatelessSession session, Optional<Trip> trip, List<Object> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        if (dialect == Dialect.H2) {
+        if (trip.isEmpty()) {
             session.insertMultiple(rows);
         } else {
-            ArrayInsert statement = statements.computeIfAbsent(rows.get(0).getClass(), ArrayInsert::new);
-            session.doWork(connection -> statement.run(connection, rows));
+            statements.computeIfAbsent(rows.get(0).getClass(), ArrayInsert::new).addTo(trip.get(), rows);
         }
     }
 }

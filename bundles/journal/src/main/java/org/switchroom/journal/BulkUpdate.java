@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,12 +51,13 @@ final class BulkUpdate<T> {
         return this;
     }
 
-    void run(Connection connection, Dialect dialect, Collection<T> changes) throws SQLException {
+    /** @param trip for PostgreSQL; empty on H2 */
+    void run(Connection connection, Optional<Trip> trip, Collection<T> changes) throws SQLException {
         if (changes.isEmpty()) {
             return;
         }
-        if (dialect == Dialect.POSTGRESQL) {
-            arrays(connection, changes);
+        if (trip.isPresent()) {
+            arrays(trip.get(), changes);
         } else {
             batch(connection, changes);
         }
@@ -67,7 +69,7 @@ final class BulkUpdate<T> {
         return all;
     }
 
-    private void arrays(Connection connection, Collection<T> changes) throws SQLException {
+    private void arrays(Trip trip, Collection<T> changes) throws SQLException {
         List<Column<T>> all = parameters();
         String set = IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).name() + " = "
@@ -79,20 +81,19 @@ final class BulkUpdate<T> {
                 .map(column -> "cast(? as " + column.kind().sqlType() + "[])")
                 .collect(Collectors.joining(", "));
         String names = IntStream.range(0, all.size()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
-        try (PreparedStatement update = connection.prepareStatement("update " + table + " set " + set
-                + " from unnest(" + arrays + ") as new(" + names + ") where " + table + "." + key.name() + " = new.v"
-                + columns.size())) {
-            for (int i = 0; i < all.size(); i++) {
-                Column<T> column = all.get(i);
-                Object[] values = column.kind().array(changes.size());
-                int row = 0;
-                for (T change : changes) {
-                    values[row++] = column.kind().element(column.value().apply(change));
-                }
-                update.setArray(i + 1, connection.createArrayOf(column.kind().sqlType(), values));
+        List<Trip.Parameter> values = new ArrayList<>(all.size());
+        for (Column<T> column : all) {
+            Object[] elements = column.kind().array(changes.size());
+            int row = 0;
+            for (T change : changes) {
+                elements[row++] = column.kind().element(column.value().apply(change));
             }
-            update.executeUpdate();
+            values.add(trip.array(column.kind(), elements));
         }
+        trip.add(
+                "update " + table + " set " + set + " from unnest(" + arrays + ") as new(" + names + ") where " + table
+                        + "." + key.name() + " = new.v" + columns.size(),
+                values);
     }
 
     private void batch(Connection connection, Collection<T> changes) throws SQLException {

@@ -120,7 +120,7 @@ final class Database implements AutoCloseable {
         return new Schema(flyway.info().current().getVersion().toString(), isNew);
     }
 
-    /** @param check whether the tables are compared with the classes: after a change; it would cost every start 0.7 s */
+    /** @param check whether the tables are compared with the classes: after a change; at every start it would only cost time */
     private static SessionFactory sessions(DataSource pool, boolean check) {
         ClassLoader mine = Database.class.getClassLoader();
         HibernatePersistenceConfiguration config = new HibernatePersistenceConfiguration("switchroom-journal");

@@ -14,11 +14,14 @@ final class Durability {
      * A server whose default is to commit without sync is overruled; anything stronger stays. Every statement of ours
      * finds its rows, and their order, by an index. A plan made while a table was small is kept by the driver's prepared
      * statements for as long as the connection lives, and would read or sort the whole table when it has grown: so plans
-     * that do are the last choice.
+     * that do are the last choice. The plan does not depend on the parameters either, so it is made once; and none is worth
+     * being compiled, which the price of a last choice would lead to.
      */
     static final String POSTGRESQL_SESSION =
             "select set_config('synchronous_commit', case when current_setting('synchronous_commit') = 'off' then 'on'"
                     + " else current_setting('synchronous_commit') end, false),"
+                    + " set_config('plan_cache_mode', 'force_generic_plan', false),"
+                    + " set_config('jit', 'off', false),"
                     + " set_config('enable_seqscan', 'off', false),"
                     + " set_config('enable_hashjoin', 'off', false),"
                     + " set_config('enable_mergejoin', 'off', false),"

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.switchroom.journal.row.NodeRow;
 
@@ -70,17 +72,17 @@ final class NodeRecord {
         return lastId;
     }
 
-    /** As part of a batch's transaction. */
-    void write(Connection connection, long highestId) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update node set last_id = ?, batches = ? where name = ?")) {
-            update.setLong(1, highestId);
-            update.setLong(2, batches + 1);
-            update.setString(3, name);
-            if (update.executeUpdate() != 1) {
-                throw new JournalException("The line of node " + name
-                        + " is gone from the table node; somebody deleted it. Restart this node to make it anew");
-            }
+    /** As part of a batch's transaction, after its other statements. */
+    void write(Connection connection, Optional<Trip> trip, long highestId) throws SQLException {
+        List<Trip.Parameter> values = List.of(
+                (statement, index) -> statement.setLong(index, highestId),
+                (statement, index) -> statement.setLong(index, batches + 1),
+                (statement, index) -> statement.setString(index, name));
+        Trip last = trip.orElseGet(() -> new Trip(connection));
+        last.add("update node set last_id = ?, batches = ? where name = ?", values);
+        if (last.run() != 1) {
+            throw new JournalException("The line of node " + name
+                    + " is gone from the table node; somebody deleted it. Restart this node to make it anew");
         }
     }
 

@@ -133,21 +133,22 @@ final class Updates {
             .where("lane_key", TEXT, Map.Entry::getKey);
 
     private final Connection connection;
-    private final Dialect dialect;
+    private final Optional<Trip> trip;
 
-    Updates(Connection connection, Dialect dialect) {
+    /** @param trip for PostgreSQL; empty on H2 */
+    Updates(Connection connection, Optional<Trip> trip) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.trip = trip;
     }
 
     void run(Verdict verdict, Map<String, LaneState> movedLanes) throws SQLException {
-        PARTIES.run(connection, dialect, verdict.parties.values());
-        TROUBLES.run(connection, dialect, verdict.troubles.values());
-        JOBS.run(connection, dialect, verdict.jobs.values());
-        TOKENS.run(connection, dialect, verdict.revoked.values());
-        STEPS.run(connection, dialect, verdict.steps.values());
-        ENDS.run(connection, dialect, verdict.ends.values());
-        LANES.run(connection, dialect, movedLanes.entrySet());
+        PARTIES.run(connection, trip, verdict.parties.values());
+        TROUBLES.run(connection, trip, verdict.troubles.values());
+        JOBS.run(connection, trip, verdict.jobs.values());
+        TOKENS.run(connection, trip, verdict.revoked.values());
+        STEPS.run(connection, trip, verdict.steps.values());
+        ENDS.run(connection, trip, verdict.ends.values());
+        LANES.run(connection, trip, movedLanes.entrySet());
         for (Row.NewReceipt found : verdict.foundReceipts.values()) {
             receipt(found);
         }

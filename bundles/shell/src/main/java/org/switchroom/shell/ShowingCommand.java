@@ -18,6 +18,14 @@ public abstract class ShowingCommand extends ConsoleCommand {
         System.out.println(json ? Sheet.json(facts) : Sheet.page(facts));
     }
 
+    /** Several things with all their facts, a line between two. */
+    protected final void printAll(List<Facts> all) {
+        System.out.println(
+                json
+                        ? Sheet.json(all)
+                        : String.join("\n\n", all.stream().map(Sheet::page).toList()));
+    }
+
     /** Something that only people want to read. */
     protected final void remark(String text) {
         if (!json) {

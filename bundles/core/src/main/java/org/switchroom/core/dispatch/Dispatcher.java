@@ -257,7 +257,9 @@ public final class Dispatcher implements AutoCloseable {
         long resumed = 0;
         List<CompletableFuture<Written>> onTheirWay = new ArrayList<>();
         for (StoredMessage message : held) {
-            if (desk.directory().mayCarry(message.envelope().plan()) && !stopping) {
+            if (!message.progress().waitsForRelease()
+                    && desk.directory().mayCarry(message.envelope().plan())
+                    && !stopping) {
                 onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
                 resumed++;
             }

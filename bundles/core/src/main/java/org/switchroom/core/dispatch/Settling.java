@@ -149,14 +149,18 @@ final class Settling {
                             + dueAt));
         }
         return new Settled(
-                Steps.to(MessageState.HELD, message, 0, message.envelope().expiresAt(), why, now),
-                story(
-                        message,
-                        Chronicle.SWITCHROOM,
-                        TimelineEntry.Kind.HELD,
-                        "held: " + why.text() + "; goes out when one comes, at the latest until "
-                                + message.envelope().expiresAt()),
-                Optional.of(message.envelope().role() + " is not told yet: " + why.text()));
+                Steps.held(message, why, now),
+                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.HELD, heldText(message, why)),
+                Optional.of(notToldYet(message, why)));
+    }
+
+    static String heldText(StoredMessage message, Reason why) {
+        return "held: " + why.text() + "; goes out when one comes, at the latest until "
+                + message.envelope().expiresAt();
+    }
+
+    static String notToldYet(StoredMessage message, Reason why) {
+        return message.envelope().role() + " is not told yet: " + why.text();
     }
 
     /** Nothing was tried: asked again soon. */

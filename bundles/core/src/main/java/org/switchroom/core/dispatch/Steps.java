@@ -56,6 +56,11 @@ final class Steps {
                 now);
     }
 
+    /** No way is open at all: until one is, or its validity ends. */
+    static Progress held(StoredMessage message, Reason reason, Instant now) {
+        return to(MessageState.HELD, message, 0, message.envelope().expiresAt(), reason, now);
+    }
+
     /** Tried once more although nobody knows whether it arrived. */
     static Progress repeated(StoredMessage message, int hop, Reason reason, Instant now) {
         Progress p = message.progress();

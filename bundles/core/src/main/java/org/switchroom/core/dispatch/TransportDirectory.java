@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -23,12 +24,14 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
+import org.switchroom.routing.Explanation;
 import org.switchroom.routing.Hop;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 import org.switchroom.transport.Capabilities;
+import org.switchroom.transport.Health;
 import org.switchroom.transport.Reason;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
@@ -53,6 +56,7 @@ public final class TransportDirectory implements Transports {
     private final Runnable changed;
     private final Runnable freed;
     private final Queues queues = new Queues();
+    private final AtomicLong news = new AtomicLong();
     /** Counts as the moment every channel went: after a start, transports come one after the other. */
     private final Instant started;
 
@@ -108,7 +112,7 @@ public final class TransportDirectory implements Transports {
         // what an earlier run of this node, or another node, left waiting
         queues.occupied(name.value(), () -> room(name.value()));
         queues.occupied(group, () -> room(group));
-        changed.run();
+        changed();
     }
 
     /** A transport went away. An exchange for a newer one of the same name may have happened already. */
@@ -121,12 +125,11 @@ public final class TransportDirectory implements Transports {
         }
     }
 
-    /** What each transport that is there delivers to. */
-    public Map<String, Set<String>> schemes() {
-        return slots.values().stream()
-                .collect(Collectors.toMap(
-                        slot -> slot.name().value(),
-                        slot -> slot.transport().capabilities().addressSchemes()));
+    /** What a channel delivers to, by its transports that are there now; empty when none is. */
+    public Set<String> schemes(String channel) {
+        return members(channel).stream()
+                .flatMap(slot -> slot.transport().capabilities().addressSchemes().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -138,8 +141,8 @@ public final class TransportDirectory implements Transports {
     Choice choose(Hop hop, Set<TransportSlot> tried, boolean turn) {
         Instant now = clock.instant();
         String channel = hop.channel();
-        List<TransportSlot> members = members(channel);
-        if (members.isEmpty()) {
+        List<Candidate> candidates = candidates(hop);
+        if (candidates.isEmpty()) {
             Reason away = new Reason("transport-away", "no transport for " + channel + " is there");
             // In the queue, because a transport that is exchanged for a newer one is back in a moment.
             return graceLeft(channel, now).isZero()
@@ -148,25 +151,58 @@ public final class TransportDirectory implements Transports {
         }
         Reason why = new Reason("transport-away", "every transport of " + channel + " was tried");
         Optional<Choice.Queue> queue = Optional.empty();
-        for (TransportSlot slot : members) {
-            Optional<Reason> closed = closed(slot, hop);
+        for (Candidate candidate : candidates) {
+            TransportSlot slot = candidate.slot();
             if (tried.contains(slot)) {
                 continue;
-            } else if (closed.isPresent()) {
-                why = closed.get();
+            } else if (candidate.closed().isPresent()) {
+                why = candidate.closed().get();
                 continue;
             }
             boolean behind = !turn && queues.isOccupied(channel);
-            TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to());
+            TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to(), tried.isEmpty());
             if (entrance == TransportSlot.Entrance.TAKEN) {
                 return new Choice.Take(slot);
-            }
-            // a place that comes with time is worth more than one that comes when an address answers
-            if (queue.isEmpty() || entrance != TransportSlot.Entrance.ADDRESS_BUSY) {
+            } else if (entrance == TransportSlot.Entrance.ADDRESS_BUSY) {
+                // the address is what is slow: it would be so over the next one, too, and take that one's places
+                return queue.<Choice>map(it -> it).orElse(queue(slot, entrance, hop));
+            } else if (queue.isEmpty()) {
                 queue = Optional.of(queue(slot, entrance, hop));
             }
         }
         return queue.<Choice>map(it -> it).orElse(new Choice.None(why));
+    }
+
+    /** Why nobody can carry it and nobody is waited for; empty when somebody may. */
+    Optional<Reason> hopeless(List<Hop> plan) {
+        Optional<Reason> why = Optional.empty();
+        for (Hop hop : plan) {
+            List<TransportSlot> members = members(hop.channel());
+            if (members.isEmpty()) {
+                if (choose(hop, Set.of(), false) instanceof Choice.None none) {
+                    why = Optional.of(none.reason());
+                    continue;
+                }
+                return Optional.empty();
+            }
+            for (TransportSlot slot : members) {
+                why = closed(slot, hop);
+                if (why.isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return why;
+    }
+
+    /** Counts the transports that came and those that were resumed. */
+    long news() {
+        return news.get();
+    }
+
+    private void changed() {
+        news.incrementAndGet();
+        changed.run();
     }
 
     private Optional<Reason> closed(TransportSlot slot, Hop hop) {
@@ -238,6 +274,34 @@ public final class TransportDirectory implements Transports {
                 .filter(channel -> members(channel).isEmpty())
                 .mapToLong(channel -> graceLeft(channel, now).toNanos());
         return LongStream.concat(limited, away).filter(wait -> wait > 0).min();
+    }
+
+    /** A transport of a hop's channel, and why it can not take the hop; the reason is empty when it is asked. */
+    private record Candidate(TransportSlot slot, Optional<Reason> closed) {}
+
+    /** The one place that says who is tried on a hop, in which order, and who is passed over. */
+    private List<Candidate> candidates(Hop hop) {
+        return members(hop.channel()).stream()
+                .map(slot -> new Candidate(slot, closed(slot, hop)))
+                .toList();
+    }
+
+    /** Who would be tried on a hop now, and who is passed over and why, for the explanation of a decision. */
+    public List<Explanation.Look> looks(Hop hop) {
+        return candidates(hop).stream()
+                .map(candidate -> new Explanation.Look(
+                        candidate.slot().name(),
+                        candidate.closed().isEmpty(),
+                        candidate
+                                .closed()
+                                .map(Reason::text)
+                                .orElseGet(() -> health(candidate.slot().transport()))))
+                .toList();
+    }
+
+    private static String health(Transport transport) {
+        Health health = transport.health();
+        return health.state() + ", " + health.detail();
     }
 
     /** True when some transport that is there and not suspended is on one of the ways. */
@@ -320,7 +384,7 @@ public final class TransportDirectory implements Transports {
                         freed.run();
                     } else {
                         suspended.remove(name);
-                        changed.run();
+                        changed();
                     }
                     return info(name)
                             .map(Answer::done)

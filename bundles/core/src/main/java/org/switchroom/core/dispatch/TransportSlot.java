@@ -83,11 +83,16 @@ final class TransportSlot {
         return gate.map(RateGate::limit);
     }
 
-    /** Takes one of the places; every taken place is given back by {@link #leave}. */
-    synchronized Entrance enter(Address to) {
+    /**
+     * Takes one of the places; every taken place is given back by {@link #leave}.
+     *
+     * @param first false when another transport was tried before: that one's place for the address is free again, so
+     *     that this one is not passed over for want of another
+     */
+    synchronized Entrance enter(Address to, boolean first) {
         if (taken >= places) {
             return Entrance.FULL;
-        } else if (roomFor(to) <= 0) {
+        } else if (first && roomFor(to) <= 0) {
             return Entrance.ADDRESS_BUSY;
         } else if (gate.isPresent() && gate.get().waitNanos() > 0) {
             return Entrance.LIMITED;

@@ -20,6 +20,7 @@ import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
 import org.switchroom.core.arrival.Arrived;
 import org.switchroom.core.arrival.BookmarkDesk;
+import org.switchroom.core.dispatch.Holding;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.intake.Origin;
 import org.switchroom.job.FieldChange;
@@ -40,13 +41,16 @@ public final class JobDesk implements Jobs {
     private final JournalWriter writer;
     private final PartyBook book;
     private final JobSteps steps;
+    private final Holding holding;
     private final Clock clock;
 
-    public JobDesk(Journal journal, JournalWriter writer, PartyBook book, JobSteps steps, Clock clock) {
+    public JobDesk(
+            Journal journal, JournalWriter writer, PartyBook book, JobSteps steps, Holding holding, Clock clock) {
         this.journal = journal;
         this.writer = writer;
         this.book = book;
         this.steps = steps;
+        this.holding = holding;
         this.clock = clock;
     }
 
@@ -58,12 +62,18 @@ public final class JobDesk implements Jobs {
         if (!(step instanceof Answer.Done<JobSteps.Step> done)) {
             return completedFuture(Answer.refused(((Answer.Refused<?>) step).problem()));
         }
-        Job job = done.value().job();
-        List<Row> rows = new ArrayList<>(done.value().rows());
+        Holding.Ready ready = holding.ready(done.value().job(), done.value().rows(), now);
+        Job job = ready.job();
+        List<Row> rows = new ArrayList<>(ready.rows());
         origin.step().ifPresent(moved -> rows.add(BookmarkDesk.row(moved)));
         var arrival = key.map(
                 k -> Arrived.over("api.jobs", k, caller.tenant(), job.id().toString(), now));
-        return writer.write(new Entry(arrival, rows)).thenApply(result -> created(result, job, key));
+        return writer.write(new Entry(arrival, rows)).thenApply(result -> {
+            if (result instanceof Written.Stored) {
+                holding.stored(ready);
+            }
+            return created(result, job, key);
+        });
     }
 
     @Override

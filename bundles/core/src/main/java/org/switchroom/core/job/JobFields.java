@@ -16,14 +16,14 @@ import org.switchroom.message.Priority;
 import org.switchroom.party.PartyId;
 
 /** Turns the written fields of a job into checked ones, or names the first that is wrong. */
-final class JobFields {
+public final class JobFields {
     private static final List<String> NAMES =
             Arrays.stream(JobField.values()).map(JobField::apiName).toList();
 
     private JobFields() {}
 
     /** An empty value stays empty: it clears the field. Times are brought to UTC. */
-    static Answer<Map<JobField, String>> read(Map<String, String> written) {
+    public static Answer<Map<JobField, String>> read(Map<String, String> written) {
         Map<JobField, String> fields = new EnumMap<>(JobField.class);
         for (var one : written.entrySet()) {
             Optional<JobField> field = JobField.byApiName(one.getKey());

@@ -165,7 +165,7 @@ public final class JobSteps {
         if (!job.state().next().contains(JobState.DISPATCHED)) {
             return Answer.refused(JobRules.notFrom(job, JobState.DISPATCHED));
         }
-        Decision decision = notices.decide(provider.get(), JobField.PROVIDER, Occasion.NEW_JOB);
+        Decision decision = notices.decide(job, provider.get(), JobField.PROVIDER, Occasion.NEW_JOB, now);
         if (!(decision instanceof Decision.Send)) {
             return Answer.refused(Problem.of(
                     Problem.Kind.CONFLICT,
@@ -181,8 +181,7 @@ public final class JobSteps {
                 "dispatched to " + provider.get().name(),
                 "job.dispatch",
                 now);
-        rows.addAll(notices.rows(
-                after, provider.get(), parties, JobField.PROVIDER, Occasion.NEW_JOB, decision, now));
+        rows.addAll(notices.rows(after, provider.get(), parties, JobField.PROVIDER, Occasion.NEW_JOB, decision, now));
         return Answer.done(new Step(after, rows));
     }
 

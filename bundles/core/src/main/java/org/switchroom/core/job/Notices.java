@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.switchroom.core.Chronicle;
-import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.routing.Occasion;
+import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RuleSet;
+import org.switchroom.core.routing.Situation;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
+import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Envelope;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
@@ -22,6 +26,7 @@ import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.party.PartyKind;
 import org.switchroom.routing.Decision;
+import org.switchroom.routing.Leg;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
@@ -29,28 +34,41 @@ import org.switchroom.trace.TimelineEntry;
 /** Who is told of a job, by which way and why: decisions turned into rows of the same entry as the job itself. */
 public final class Notices {
     /** Copied in from creation on (SN-052, SN-053); the provider only from dispatch on (SN-054). */
-    static final List<JobField> COPIED_IN = List.of(JobField.CUSTOMER, JobField.ALARM_COMPANY);
+    public static final List<JobField> COPIED_IN = List.of(JobField.CUSTOMER, JobField.ALARM_COMPANY);
+
+    /** Everybody who is ever told of a job. */
+    public static final List<JobField> TOLD = List.of(JobField.CUSTOMER, JobField.ALARM_COMPANY, JobField.PROVIDER);
 
     private final Journal journal;
     private final Chronicle chronicle;
-    private final MessageViaRule rule;
-    private final Supplier<Map<String, Set<String>>> schemes;
+    private final Router router;
+    private final Supplier<RuleSet> rules;
+    private final Function<String, Set<String>> schemes;
 
+    /**
+     * @param rules those in force at the moment of a decision
+     * @param schemes what a channel delivers to, by the transports that are there now
+     */
     public Notices(
-            Journal journal, Chronicle chronicle, MessageViaRule rule, Supplier<Map<String, Set<String>>> schemes) {
+            Journal journal,
+            Chronicle chronicle,
+            Router router,
+            Supplier<RuleSet> rules,
+            Function<String, Set<String>> schemes) {
         this.journal = journal;
         this.chronicle = chronicle;
-        this.rule = rule;
+        this.router = router;
+        this.rules = rules;
         this.schemes = schemes;
     }
 
-    /** Asks the rule, writes nothing. */
-    Decision decide(Party party, JobField role, Occasion occasion) {
-        return rule.decide(party, role.apiName(), occasion, schemes.get());
+    /** Asks the rules, writes nothing. */
+    Decision decide(Job job, Party party, JobField role, Occasion occasion, Instant now) {
+        return router.decide(rules.get(), new Situation(job, role, party, occasion, now, schemes));
     }
 
     /**
-     * The rows that follow from a decision: always why, and the message if there is one.
+     * The rows that follow from a decision: always why, and the messages if there are any.
      *
      * @param parties those that the job names; the recipient reads their names
      */
@@ -62,44 +80,63 @@ public final class Notices {
             Occasion occasion,
             Decision decision,
             Instant now) {
+        List<StoredMessage> messages = decision instanceof Decision.Send send
+                ? messages(job, party, parties, role, occasion, send, now)
+                : List.of();
         List<Row> rows = new ArrayList<>();
-        Optional<MessageId> message = Optional.empty();
-        String outcome;
-        if (decision instanceof Decision.Send send) {
-            StoredMessage queued = message(job, party, parties, role, occasion, send, now);
-            message = Optional.of(queued.id());
-            rows.add(new Row.NewMessage(queued));
-            outcome = "queued";
-        } else if (decision instanceof Decision.Reject reject) {
-            outcome = "not sent: " + reject.reason().text();
-        } else {
-            outcome = "not sent, as wished";
-        }
+        messages.forEach(message -> rows.add(new Row.NewMessage(message)));
         rows.add(chronicle.row(
                 job.tenant(),
                 Optional.of(job.id()),
-                message,
+                messages.stream().findFirst().map(StoredMessage::id),
                 now,
                 Chronicle.SWITCHROOM,
                 TimelineEntry.Kind.DECIDED,
-                String.join("; ", decision.why()) + " → " + outcome));
+                String.join("; ", decision.why()) + " → " + outcome(decision, messages.size())));
+        messages.stream()
+                .filter(message -> message.state() == MessageState.HELD)
+                .forEach(message -> rows.add(held(message, now)));
         return rows;
+    }
+
+    private static String outcome(Decision decision, int messages) {
+        if (decision instanceof Decision.Reject reject) {
+            return "not sent: " + reject.reason().text();
+        }
+        return switch (messages) {
+            case 0 -> "not sent, as wished";
+            case 1 -> "queued";
+            default -> messages + " messages queued";
+        };
+    }
+
+    private Row held(StoredMessage message, Instant now) {
+        return chronicle.ofMessage(
+                message.envelope().tenant(),
+                message.envelope().job(),
+                message.id(),
+                now,
+                Chronicle.SWITCHROOM,
+                TimelineEntry.Kind.HELD,
+                "held by a rule: " + message.progress().reason().orElseThrow().text()
+                        + "; a person has to release it until "
+                        + message.envelope().expiresAt());
     }
 
     /** Rows for everybody in these roles that the job names. */
     List<Row> tell(Job job, Map<PartyId, Party> parties, List<JobField> roles, Occasion occasion, Instant now) {
         List<Row> rows = new ArrayList<>();
         for (JobField role : roles) {
-            job.party(role)
-                    .map(parties::get)
-                    .ifPresent(
-                            party -> rows.addAll(rows(
-                                    job, party, parties, role, occasion, decide(party, role, occasion), now)));
+            job.party(role).map(parties::get).ifPresent(party -> {
+                Decision decision = decide(job, party, role, occasion, now);
+                rows.addAll(rows(job, party, parties, role, occasion, decision, now));
+            });
         }
         return rows;
     }
 
-    private StoredMessage message(
+    /** One for each leg, in a lane of its own: a copy by mail does not wait for the SMS. */
+    private List<StoredMessage> messages(
             Job job,
             Party party,
             Map<PartyId, Party> parties,
@@ -107,22 +144,31 @@ public final class Notices {
             Occasion occasion,
             Decision.Send send,
             Instant now) {
-        Envelope envelope = new Envelope(
-                new MessageId(journal.nextId()),
-                job.tenant(),
-                Optional.of(job.id()),
-                Optional.of(party.id()),
-                role.apiName(),
-                new Content.Job(job.number(), occasion == Occasion.UPDATE, visible(job, parties)),
-                job.priority(),
-                "job:" + job.id() + "/" + party.id(),
-                send.inOrder(),
-                send.whenInDoubt(),
-                send.why(),
-                Optional.empty(),
-                now,
-                now.plus(send.validity()));
-        return new StoredMessage(envelope, Progress.fresh(now));
+        List<StoredMessage> messages = new ArrayList<>();
+        String lane = "job:" + job.id() + "/" + party.id();
+        for (Leg leg : send.legs()) {
+            Envelope envelope = new Envelope(
+                    new MessageId(journal.nextId()),
+                    job.tenant(),
+                    Optional.of(job.id()),
+                    Optional.of(party.id()),
+                    role.apiName(),
+                    new Content.Job(job.number(), occasion == Occasion.UPDATE, visible(job, parties)),
+                    job.priority(),
+                    messages.isEmpty() ? lane : lane + "/" + (messages.size() + 1),
+                    leg.inOrder(),
+                    leg.whenInDoubt(),
+                    send.why(),
+                    Optional.empty(),
+                    now,
+                    now.plus(leg.validity()));
+            messages.add(new StoredMessage(
+                    envelope,
+                    leg.hold()
+                            .map(why -> Progress.held(why, now, envelope.expiresAt()))
+                            .orElseGet(() -> Progress.fresh(now))));
+        }
+        return messages;
     }
 
     /**
@@ -131,9 +177,10 @@ public final class Notices {
      */
     private static Map<String, String> visible(Job job, Map<PartyId, Party> parties) {
         Map<String, String> fields = new LinkedHashMap<>();
-        job.fields().forEach((field, value) -> fields.put(
-                field.apiName(),
-                job.party(field).map(parties::get).map(Notices::words).orElse(value)));
+        job.fields()
+                .forEach((field, value) -> fields.put(
+                        field.apiName(),
+                        job.party(field).map(parties::get).map(Notices::words).orElse(value)));
         fields.put("state", job.state().name());
         return fields;
     }

@@ -177,6 +177,51 @@ public final class MessageDesk implements Messages {
                 });
     }
 
+    @Override
+    public CompletionStage<Answer<StoredMessage>> release(Caller caller, MessageId id) {
+        Optional<Problem> missing = Permission.missing(caller, Scope.MESSAGES_WRITE);
+        if (missing.isPresent()) {
+            return completedFuture(Answer.refused(missing.get()));
+        }
+        Answer<StoredMessage> found = own(caller, id);
+        if (!(found instanceof Answer.Done<StoredMessage> done)) {
+            return completedFuture(found);
+        }
+        StoredMessage message = done.value();
+        if (!message.progress().waitsForRelease()) {
+            return completedFuture(Answer.refused(notHeld(message)));
+        }
+        Instant now = clock.instant();
+        Progress after = Progress.fresh(now);
+        return writer.write(Entry.of(
+                        new Row.MessageStep(id, message.envelope().lane(), 0, MessageState.HELD, after),
+                        chronicle.ofMessage(
+                                message.envelope().tenant(),
+                                message.envelope().job(),
+                                id,
+                                now,
+                                caller.name(),
+                                TimelineEntry.Kind.RESUMED,
+                                "released by " + caller.name()),
+                        new Row.LaneWake(message.envelope().lane(), now),
+                        new Row.Audit(caller.name(), "message.release", id.toString(), "", now)))
+                .thenApply(result -> {
+                    if (result instanceof Written.Stored) {
+                        return Answer.done(message.with(after));
+                    }
+                    return result instanceof Written.Conflict
+                            ? Answer.refused(notHeld(message))
+                            : Answer.refused(JournalWriter.unavailable(result.toString()));
+                });
+    }
+
+    private static Problem notHeld(StoredMessage message) {
+        return Problem.of(
+                Problem.Kind.CONFLICT,
+                "message " + message.id() + " is " + message.state().words() + ", and no rule holds it now",
+                "Look at its timeline for what became of it");
+    }
+
     private static Problem tooLate(StoredMessage message) {
         return Problem.of(
                 Problem.Kind.CONFLICT,

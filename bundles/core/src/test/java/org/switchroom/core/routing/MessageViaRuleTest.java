@@ -44,13 +44,15 @@ final class MessageViaRuleTest {
     }
 
     private Decision decide(Party party, Occasion occasion) {
-        return rule.decide(party, "provider", occasion, Map.of("loop", Set.of("loop")));
+        return rule.decide(party, "provider", occasion, channel -> Map.of("loop", Set.of("loop"))
+                .getOrDefault(channel, Set.of()));
     }
 
     private List<String> ways(Party party) {
         Decision decision = decide(party, Occasion.NEW_JOB);
         assertThat(decision).isInstanceOf(Decision.Send.class);
-        return ((Decision.Send) decision).inOrder().stream().map(Hop::toString).toList();
+        return ((Decision.Send) decision)
+                .legs().get(0).inOrder().stream().map(Hop::toString).toList();
     }
 
     @Test

@@ -19,6 +19,6 @@ public interface Memory {
 
     void forget(String key);
 
-    /** Every entry whose key begins so. */
+    /** Every entry whose key begins so; a prefix is a kind with its slash. */
     Map<String, String> all(String prefix);
 }

@@ -91,7 +91,8 @@ final class ModemMachine implements AtSession.Owner, Hands, Initialisation.Liste
     }
 
     private List<Effect> wanted() {
-        dashboard.news(sending.waiting()).ifPresent(status -> effects.add(new Effect.Changed(status)));
+        // First, so that who hears that a message was not sent can see already why.
+        dashboard.news(sending.waiting()).ifPresent(status -> effects.add(0, new Effect.Changed(status)));
         List<Effect> all = List.copyOf(effects);
         effects.clear();
         return all;

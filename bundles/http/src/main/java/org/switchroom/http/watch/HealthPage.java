@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
+import org.switchroom.routing.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.Transports;
@@ -27,6 +28,7 @@ final class HealthPage {
     private final Supplier<Optional<Jobs>> jobs;
     private final Supplier<Optional<Transports>> transports;
     private final Supplier<Optional<Routes>> routes;
+    private final Supplier<Optional<Rules>> rules;
     private final BooleanSupplier installed;
 
     /** @param installed true once everything that the start brings is there, so that nothing is still to appear */
@@ -35,11 +37,13 @@ final class HealthPage {
             Supplier<Optional<Jobs>> jobs,
             Supplier<Optional<Transports>> transports,
             Supplier<Optional<Routes>> routes,
+            Supplier<Optional<Rules>> rules,
             BooleanSupplier installed) {
         this.journal = journal;
         this.jobs = jobs;
         this.transports = transports;
         this.routes = routes;
+        this.rules = rules;
         this.installed = installed;
     }
 
@@ -47,7 +51,11 @@ final class HealthPage {
         return page(200, json -> json.writeStringField("status", "UP"));
     }
 
-    /** @param details also what is waited for, for those who are known */
+    /**
+     * Rules that can not be used are told and are no reason to wait: those in force decide on.
+     *
+     * @param details also what is waited for, for those who are known
+     */
     Page ready(boolean details) {
         List<String> waits = waits();
         return page(waits.isEmpty() ? 200 : 503, json -> {
@@ -58,6 +66,10 @@ final class HealthPage {
                     json.writeString(line);
                 }
                 json.writeEndArray();
+                Optional<String> trouble = rules.get().flatMap(Rules::trouble);
+                if (trouble.isPresent()) {
+                    json.writeStringField("rules", trouble.get());
+                }
             }
         });
     }

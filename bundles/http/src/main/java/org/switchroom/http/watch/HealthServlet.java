@@ -19,6 +19,7 @@ import org.switchroom.http.HttpProblem;
 import org.switchroom.http.presence.Presence;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
+import org.switchroom.routing.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Transports;
 
@@ -40,6 +41,7 @@ public final class HealthServlet extends HttpServlet {
     private final transient Presence<Jobs> jobs;
     private final transient Presence<Transports> transports;
     private final transient Presence<Routes> routes;
+    private final transient Presence<Rules> rules;
     private final transient HealthPage page;
 
     @Activate
@@ -48,7 +50,9 @@ public final class HealthServlet extends HttpServlet {
         jobs = new Presence<>(bundle, Jobs.class);
         transports = new Presence<>(bundle, Transports.class);
         routes = new Presence<>(bundle, Routes.class);
-        page = new HealthPage(journal, jobs, transports, routes, () -> booted(bundle) && everySetIsKnown(bundle));
+        rules = new Presence<>(bundle, Rules.class);
+        page = new HealthPage(
+                journal, jobs, transports, routes, rules, () -> booted(bundle) && everySetIsKnown(bundle));
     }
 
     /**
@@ -82,6 +86,7 @@ public final class HealthServlet extends HttpServlet {
 
     @Deactivate
     void close() {
+        rules.close();
         routes.close();
         transports.close();
         jobs.close();

@@ -42,7 +42,8 @@ public final class IntakeHealthServlet extends HttpServlet {
         if (!admission.may(Scope.TRANSPORTS_READ)) {
             HttpProblem.missing(Scope.TRANSPORTS_READ).writeTo(response, admission.requestId());
         } else if (Reading.allowed(request, response)) {
-            HealthPage.Page page = page(intakes.stream().map(WatchedIntake::view).toList());
+            HealthPage.Page page =
+                    page(intakes.stream().map(WatchedIntake::view).toList());
             response.setStatus(page.status());
             response.setContentType("application/json");
             response.setContentLength(page.json().length);
@@ -51,7 +52,8 @@ public final class IntakeHealthServlet extends HttpServlet {
     }
 
     static HealthPage.Page page(List<IntakeView> views) throws IOException {
-        long troubled = views.stream().filter(view -> view.trouble().isPresent()).count();
+        long troubled =
+                views.stream().filter(view -> view.trouble().isPresent()).count();
         boolean down = troubled > 0 && troubled == views.size();
         var bytes = new ByteArrayOutputStream(200);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {

@@ -15,7 +15,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.switchroom.intake.WatchedIntake;
 
 /** What folders and mail boxes bring, for the metrics; an intake that goes takes its meters along. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class IntakeMeters {
     private final MeterRegistry registry;
 
@@ -37,19 +39,25 @@ public final class IntakeMeters {
         meters.put(
                 intake,
                 List.of(
-                        Gauge.builder("switchroom.intake.waiting", intake, it -> it.view().waiting())
+                        Gauge.builder("switchroom.intake.waiting", intake, it -> it.view()
+                                        .waiting())
                                 .description("Files or mails that wait to be read")
                                 .tag("intake", name)
                                 .register(registry),
-                        Gauge.builder("switchroom.intake.trouble", intake, it -> it.view().trouble().isPresent() ? 1 : 0)
+                        Gauge.builder(
+                                        "switchroom.intake.trouble",
+                                        intake,
+                                        it -> it.view().trouble().isPresent() ? 1 : 0)
                                 .description("1 when nothing can come in at the moment, else 0")
                                 .tag("intake", name)
                                 .register(registry),
-                        FunctionCounter.builder("switchroom.intake.records", intake, it -> it.view().taken())
+                        FunctionCounter.builder("switchroom.intake.records", intake, it -> it.view()
+                                        .taken())
                                 .description("Records by what became of them")
                                 .tags("intake", name, "outcome", "taken")
                                 .register(registry),
-                        FunctionCounter.builder("switchroom.intake.records", intake, it -> it.view().rejected())
+                        FunctionCounter.builder("switchroom.intake.records", intake, it -> it.view()
+                                        .rejected())
                                 .description("Records by what became of them")
                                 .tags("intake", name, "outcome", "rejected")
                                 .register(registry)));

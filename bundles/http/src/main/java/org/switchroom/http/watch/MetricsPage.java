@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.switchroom.message.MessageState;
+import org.switchroom.routing.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.store.QueueFigures;
 import org.switchroom.transport.Health;
@@ -29,6 +30,7 @@ final class MetricsPage {
     private final PrometheusMeterRegistry registry;
     private final Supplier<Optional<Journal>> journal;
     private final Supplier<Optional<Transports>> transports;
+    private final Supplier<Optional<Rules>> rules;
     private final Clock clock;
 
     // Guarded by this: a scrape is one at a time.
@@ -41,10 +43,12 @@ final class MetricsPage {
             PrometheusMeterRegistry registry,
             Supplier<Optional<Journal>> journal,
             Supplier<Optional<Transports>> transports,
+            Supplier<Optional<Rules>> rules,
             Clock clock) {
         this.registry = registry;
         this.journal = journal;
         this.transports = transports;
+        this.rules = rules;
         this.clock = clock;
         for (MessageState state : MessageState.values()) {
             if (!state.isFinal()) {
@@ -54,6 +58,9 @@ final class MetricsPage {
                         .register(registry);
             }
         }
+        Gauge.builder("switchroom.rules.in.step", this, MetricsPage::inStep)
+                .description("1 when the file of rules says what is in force, 0 when it can not be used")
+                .register(registry);
         Gauge.builder("switchroom.messages.oldest.age", this, MetricsPage::oldestSeconds)
                 .description("Age of the oldest message that is not final; 0 when there is none")
                 .baseUnit("seconds")
@@ -107,6 +114,10 @@ final class MetricsPage {
                     .tags(Tags.of("transport", name, "outcome", outcome))
                     .register(registry));
         }
+    }
+
+    private double inStep() {
+        return rules.get().map(known -> known.trouble().isEmpty() ? 1.0 : 0.0).orElse(Double.NaN);
     }
 
     private double open(MessageState state) {

@@ -18,6 +18,7 @@ import org.switchroom.access.Scope;
 import org.switchroom.http.Admission;
 import org.switchroom.http.HttpProblem;
 import org.switchroom.http.presence.Presence;
+import org.switchroom.routing.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Transports;
 
@@ -30,17 +31,20 @@ public final class MetricsServlet extends HttpServlet {
 
     private final transient Presence<Journal> journal;
     private final transient Presence<Transports> transports;
+    private final transient Presence<Rules> rules;
     private final transient MetricsPage page;
 
     @Activate
     public MetricsServlet(BundleContext bundle, @Reference Meters meters) {
         journal = new Presence<>(bundle, Journal.class);
         transports = new Presence<>(bundle, Transports.class);
-        page = new MetricsPage(meters.registry(), journal, transports, Clock.systemUTC());
+        rules = new Presence<>(bundle, Rules.class);
+        page = new MetricsPage(meters.registry(), journal, transports, rules, Clock.systemUTC());
     }
 
     @Deactivate
     void close() {
+        rules.close();
         transports.close();
         journal.close();
     }

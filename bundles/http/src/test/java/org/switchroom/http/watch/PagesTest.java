@@ -19,6 +19,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
 import org.switchroom.routes.Routes;
+import org.switchroom.routing.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.store.QueueFigures;
 import org.switchroom.transport.Capabilities;
@@ -38,6 +39,8 @@ final class PagesTest {
     });
     private final Transports transports = one(Transports.class, "list", () -> List.copyOf(views));
     private final Routes routes = one(Routes.class, "waiting", () -> List.copyOf(waiting));
+    private Optional<String> ruleTrouble = Optional.empty();
+    private final Rules rules = one(Rules.class, "trouble", () -> ruleTrouble);
     private final Jobs jobs = one(Jobs.class, "none", () -> null);
 
     /** A wide interface of which the page calls one method. */
@@ -75,6 +78,7 @@ final class PagesTest {
                 meters.registry(),
                 () -> Optional.of(journal),
                 () -> Optional.of(transports),
+                () -> Optional.of(rules),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         views.add(mail(Health.State.UP, false));
         meters.request("GET", "/api/jobs/{id}", 200, Duration.ofMillis(3));
@@ -102,6 +106,7 @@ final class PagesTest {
                 meters.registry(),
                 () -> Optional.of(journal),
                 () -> Optional.of(transports),
+                () -> Optional.of(rules),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         views.add(mail(Health.State.DOWN, false));
         assertThat(page.scrape()).contains("switchroom_transport_up{transport=\"mail\"} 0.0");
@@ -122,6 +127,7 @@ final class PagesTest {
                 () -> Optional.of(jobs),
                 () -> Optional.of(transports),
                 () -> Optional.of(routes),
+                () -> Optional.of(rules),
                 () -> installed);
     }
 
@@ -147,6 +153,25 @@ final class PagesTest {
                 .isEqualTo("503 {\"status\":\"WAITING\",\"waitsFor\":[\"mail: waits for component mail\"]}");
         assertThat(text(health(Optional.empty()).ready(false))).isEqualTo("503 {\"status\":\"WAITING\"}");
         assertThat(text(health(Optional.empty()).live())).isEqualTo("200 {\"status\":\"UP\"}");
+    }
+
+    @Test
+    void rules_that_can_not_be_used_are_told_to_those_who_are_known_and_counted() {
+        MetricsPage page = new MetricsPage(
+                new Meters().registry(),
+                () -> Optional.of(journal),
+                () -> Optional.of(transports),
+                () -> Optional.of(rules),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(page.scrape()).contains("switchroom_rules_in_step 1.0");
+
+        ruleTrouble = Optional.of("etc/switchroom-rules.yaml, line 3: no");
+
+        assertThat(text(health(Optional.of(journal)).ready(true)))
+                .isEqualTo("200 {\"status\":\"UP\",\"waitsFor\":[],"
+                        + "\"rules\":\"etc/switchroom-rules.yaml, line 3: no\"}");
+        assertThat(text(health(Optional.of(journal)).ready(false))).isEqualTo("200 {\"status\":\"UP\"}");
+        assertThat(page.scrape()).contains("switchroom_rules_in_step 0.0");
     }
 
     @Test

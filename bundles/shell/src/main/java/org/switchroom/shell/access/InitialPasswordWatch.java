@@ -41,7 +41,8 @@ final class InitialPasswordWatch implements AutoCloseable {
 
     void start() {
         if (initial.exists()) {
-            clock.scheduleWithFixedDelay(this::look, SECONDS_BEFORE_FIRST_LOOK, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+            clock.scheduleWithFixedDelay(
+                    this::look, SECONDS_BEFORE_FIRST_LOOK, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
         }
     }
 

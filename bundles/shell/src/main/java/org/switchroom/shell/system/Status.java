@@ -14,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.BundleContext;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
+import org.switchroom.routing.Rules;
 import org.switchroom.shell.Facts;
 import org.switchroom.shell.NotDone;
 import org.switchroom.shell.Services;
@@ -39,6 +40,7 @@ public final class Status extends ShowingCommand {
         facts.with("ready", waitsFor.isEmpty()).with("waitsFor", waitsFor);
         addQueue(facts, services);
         addTransports(facts, services);
+        services.all(Rules.class, "").forEach(rules -> facts.with("rules", rules.trouble()));
         if (Files.exists(Path.of(framework.getProperty("karaf.etc"), "initial-password"))) {
             facts.with("warning", "the first password is still in use: log in as admin and run switchroom:passwd");
         }

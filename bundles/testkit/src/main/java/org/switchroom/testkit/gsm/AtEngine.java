@@ -4,9 +4,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ final class AtEngine {
     /** What the modem has acknowledged, directly or by taking it from the SIM after it was read. */
     final List<String> acknowledged = new ArrayList<>();
 
+    final Set<String> unassigned = new HashSet<>();
     String prompt = "\r\n> ";
     int registration = 1;
     int signal = 20;
@@ -262,6 +265,8 @@ final class AtEngine {
         SentSms taken = PduBits.submit(hex, announced, reference & 0xFF);
         if (taken == null) {
             say("\r\n+CMS ERROR: 304\r\n");
+        } else if (unassigned.contains(taken.number())) {
+            say("\r\n+CMS ERROR: 1\r\n");
         } else {
             reference = reference + 1 & 0xFF;
             sent.add(taken);

@@ -151,6 +151,11 @@ public final class SimulatedModem implements AutoCloseable {
         change(() -> engine.sim.capacity = messages);
     }
 
+    /** {@code +CMS ERROR: 1} for this number. */
+    public void unassigned(String number) {
+        change(() -> engine.unassigned.add(number));
+    }
+
     /** {@code +CREG}'s second number. */
     public void registration(int state) {
         change(() -> engine.registration = state);

@@ -32,8 +32,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Files",
-            description = "Which files are taken, by the ends of their names, with blanks between: csv, txt, json, jsonl,"
-                    + " ndjson. Names that begin with a dot are never taken. Default: csv json jsonl ndjson.")
+            description =
+                    "Which files are taken, by the ends of their names, with blanks between: csv, txt, json, jsonl,"
+                            + " ndjson. Names that begin with a dot are never taken. Default: csv json jsonl ndjson.")
     String files() default "csv json jsonl ndjson";
 
     @AttributeDefinition(

@@ -58,7 +58,8 @@ final class Description {
     private static void complete(Map<String, Object> operation, Endpoint endpoint) {
         endpoint.takes().ifPresent(shape -> {
             Map<String, Object> content = new LinkedHashMap<>();
-            content.put("application/json", Map.of("schema", shape.schema()));
+            boolean yaml = endpoint.content() == Endpoint.Content.YAML;
+            content.put(yaml ? "application/yaml" : "application/json", Map.of("schema", shape.schema()));
             if (endpoint.content() == Endpoint.Content.PATCH) {
                 content.put("application/merge-patch+json", Map.of("schema", shape.schema()));
             }
@@ -68,7 +69,7 @@ final class Description {
                             "required",
                             true,
                             "description",
-                            "One JSON object; unknown fields are refused by name",
+                            yaml ? "A text in YAML" : "One JSON object; unknown fields are refused by name",
                             "content",
                             content));
         });

@@ -73,6 +73,8 @@ record Endpoint(
     enum Content {
         NONE,
         FIELDS,
+        /** A text in YAML, as it stands in its file. */
+        YAML,
         /** Fields to change, as RFC 7396 has them: null clears. */
         PATCH
     }

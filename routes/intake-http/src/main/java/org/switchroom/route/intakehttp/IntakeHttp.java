@@ -16,6 +16,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.mapping.Mappings;
 import org.switchroom.outbox.Messages;
 import org.switchroom.party.Parties;
+import org.switchroom.routing.Rules;
 import org.switchroom.trace.Trace;
 import org.switchroom.transport.Transports;
 
@@ -40,6 +41,7 @@ public final class IntakeHttp implements RouteSet {
             @Reference Parties parties,
             @Reference Messages messages,
             @Reference Transports transports,
+            @Reference Rules rules,
             @Reference Tenants tenants,
             @Reference Trace trace,
             @Reference RouteBook book) {
@@ -51,6 +53,7 @@ public final class IntakeHttp implements RouteSet {
                 new PartiesResource(parties),
                 new MessagesResource(messages, trace),
                 new TransportsResource(transports),
+                new RulesResource(rules),
                 new AccessResource(tenants),
                 new MappingsResource(() -> Optional.ofNullable(mappings)),
                 new IntakesResource(() -> intakes));

@@ -31,6 +31,14 @@ final class IntakeRoutes extends RouteBuilder {
             Map.entry("until", "made before this time, ISO 8601 with offset"),
             Map.entry("version", "that version; the one in force when left out"),
             Map.entry("after", "the next of the page before"),
+            Map.entry("comment", "why, for the history"),
+            Map.entry("old", "number of a version"),
+            Map.entry("new", "number of a version"),
+            Map.entry("below", "only versions below this number"),
+            Map.entry("since", "jobs made since this time, ISO 8601 with offset; 24 hours ago when left out"),
+            Map.entry("role", "only this role of the job, such as provider"),
+            Map.entry("update", "true: as if the job had changed"),
+            Map.entry("at", "as if it were then, ISO 8601 with offset"),
             Map.entry("limit", "1 to 200, 50 when left out"));
 
     private final String prefix;
@@ -109,10 +117,18 @@ final class IntakeRoutes extends RouteBuilder {
         endpoint.variables().forEach(name -> param(api, name, RestParamType.path, true, "as the API gave it"));
         endpoint.parameters().forEach(name -> param(api, name, RestParamType.query, false, PARAMETERS.get(name)));
         if (endpoint.content() != Endpoint.Content.NONE) {
-            api.consumes("application/json");
-            param(api, "body", RestParamType.body, true, "one JSON object; unknown fields are refused by name");
+            boolean yaml = endpoint.content() == Endpoint.Content.YAML;
+            api.consumes(yaml ? "application/yaml" : "application/json");
+            param(
+                    api,
+                    "body",
+                    RestParamType.body,
+                    true,
+                    yaml ? "a text in YAML" : "one JSON object; unknown fields are refused by name");
         }
-        if (endpoint.method().equals("PATCH")) {
+        if (endpoint.method().equals("PATCH")
+                || endpoint.method().equals("PUT")
+                || endpoint.id().endsWith("-rollback")) {
             param(api, "If-Match", RestParamType.header, true, "the ETag of what was read");
         }
         if (ONCE_BY_KEY.contains(endpoint.id())) {

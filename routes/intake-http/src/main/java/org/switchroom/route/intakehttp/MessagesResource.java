@@ -95,6 +95,16 @@ final class MessagesResource extends Resource {
                                 List.of(),
                                 "Takes back what has not left",
                                 this::cancel)
+                        .giving(MessageJson.SHAPE),
+                new Endpoint(
+                                "messages-release",
+                                "POST",
+                                "/messages/{id}/release",
+                                MESSAGES_WRITE,
+                                NONE,
+                                List.of(),
+                                "Lets a message go that a rule holds",
+                                this::release)
                         .giving(MessageJson.SHAPE));
     }
 
@@ -164,6 +174,16 @@ final class MessagesResource extends Resource {
             JsonText.texts(json, IDS, all);
             json.writeEndObject();
         }));
+    }
+
+    CompletionStage<Reply> release(Request request) {
+        return withId(
+                request,
+                MessageId::parse,
+                id -> reply(
+                        request,
+                        messages.release(request.caller(), id),
+                        message -> Reply.json(200, JsonText.of(message, MessageJson::write))));
     }
 
     CompletionStage<Reply> cancel(Request request) {

@@ -1,5 +1,6 @@
 package org.switchroom.route.intakehttp;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,10 @@ import org.switchroom.http.HttpProblem;
 final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final String JSON = "application/json";
+    /** RFC 9512, and what curl and browsers call it. */
+    private static final List<String> YAML =
+            List.of("application/yaml", "application/x-yaml", "text/yaml", "text/plain");
+
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private Reception() {}
@@ -51,8 +56,9 @@ final class Reception {
         }
         return switch (endpoint.content()) {
             case NONE -> bodyWhereNoneIs(request);
-            case FIELDS -> wrongType(request, JSON, false);
-            case PATCH -> wrongType(request, MERGE_PATCH + " or " + JSON, true);
+            case FIELDS -> wrongType(request, List.of(JSON));
+            case YAML -> wrongType(request, YAML);
+            case PATCH -> wrongType(request, List.of(MERGE_PATCH, JSON));
         };
     }
 
@@ -71,16 +77,18 @@ final class Reception {
                         "Send the request without a body.")));
     }
 
-    private static Optional<HttpProblem> wrongType(Request request, String expected, boolean patch) {
+    private static Optional<HttpProblem> wrongType(Request request, List<String> expected) {
         String found = request.header("Content-Type").orElse("");
         String[] parts = found.split(";", 10);
         String type = parts[0].strip().toLowerCase(Locale.ROOT);
-        boolean right = type.equals(JSON) || (patch && type.equals(MERGE_PATCH));
+        boolean right = expected.contains(type);
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
             right &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
         }
-        return right ? Optional.empty() : Optional.of(HttpProblem.unsupportedMediaType(found, expected));
+        return right
+                ? Optional.empty()
+                : Optional.of(HttpProblem.unsupportedMediaType(found, String.join(" or ", expected)));
     }
 
     private static boolean acceptsJson(String accept) {

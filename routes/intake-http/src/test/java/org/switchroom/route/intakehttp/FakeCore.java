@@ -80,6 +80,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
                 new PartiesResource(this),
                 new MessagesResource(this, this),
                 new TransportsResource(this),
+                new RulesResource(new FakeRules(this::show)),
                 new AccessResource(access),
                 new MappingsResource(() -> Optional.of(new FakeMappings())),
                 new IntakesResource(List::of));
@@ -367,6 +368,11 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
 
     @Override
     public CompletionStage<Answer<StoredMessage>> cancel(Caller caller, MessageId id) {
+        return later(show(caller, id));
+    }
+
+    @Override
+    public CompletionStage<Answer<StoredMessage>> release(Caller caller, MessageId id) {
         return later(show(caller, id));
     }
 

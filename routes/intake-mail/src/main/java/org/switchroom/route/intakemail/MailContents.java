@@ -23,14 +23,16 @@ final class MailContents {
     static List<Part> of(ReadMail mail, boolean ownNames) {
         List<Part> parts = new ArrayList<>();
         for (ReadMail.Attachment attachment : mail.attachments()) {
-            format(attachment).ifPresent(format -> parts.add(new Part(
-                    attachment.name().isEmpty() ? "attachment" : attachment.name(),
-                    new Content(
-                            format, charset(attachment.content()), new ByteArrayInputStream(attachment.content())))));
+            format(attachment)
+                    .ifPresent(format -> parts.add(new Part(
+                            attachment.name().isEmpty() ? "attachment" : attachment.name(),
+                            new Content(
+                                    format,
+                                    charset(attachment.content()),
+                                    new ByteArrayInputStream(attachment.content())))));
         }
         if (parts.isEmpty()) {
-            Map<String, String> lines =
-                    ownNames ? Labelled.ofOurNames(mail.words()) : Labelled.read(mail.words());
+            Map<String, String> lines = ownNames ? Labelled.ofOurNames(mail.words()) : Labelled.read(mail.words());
             if (!lines.isEmpty()) {
                 byte[] json = Labelled.json(lines).getBytes(StandardCharsets.UTF_8);
                 parts.add(new Part(
@@ -42,9 +44,10 @@ final class MailContents {
     }
 
     private static Optional<Content.Format> format(ReadMail.Attachment attachment) {
-        Optional<Content.Format> named = attachment.name().toLowerCase(java.util.Locale.ROOT).endsWith(".txt")
-                ? Optional.empty() // a signature or a disclaimer more often than records
-                : Content.Format.ofFile(attachment.name());
+        Optional<Content.Format> named =
+                attachment.name().toLowerCase(java.util.Locale.ROOT).endsWith(".txt")
+                        ? Optional.empty() // a signature or a disclaimer more often than records
+                        : Content.Format.ofFile(attachment.name());
         return named.or(() -> switch (attachment.type()) {
             case "text/csv" -> Optional.of(Content.Format.CSV);
             case "application/json", "text/json" -> Optional.of(Content.Format.JSON);

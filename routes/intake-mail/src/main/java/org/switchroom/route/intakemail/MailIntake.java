@@ -26,14 +26,15 @@ final class MailIntake implements RouteSet, WatchedIntake {
         this.taking = new MailJobs(settings, jobs, mappings, notices, tally);
     }
 
+    /** A mail transport of the same configured name has routes too. */
     @Override
     public String name() {
-        return settings.name();
+        return "intake-" + settings.name();
     }
 
     @Override
     public RoutesBuilder routes() {
-        return new MailIntakeRoutes(settings.name(), box, taking);
+        return new MailIntakeRoutes(name(), box, taking);
     }
 
     @Override

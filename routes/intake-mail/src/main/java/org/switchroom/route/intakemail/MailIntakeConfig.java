@@ -21,8 +21,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Security",
-            description = "none: in clear text. starttls: the connection must become TLS before the login. tls: TLS from"
-                    + " the first byte. Default: tls.",
+            description =
+                    "none: in clear text. starttls: the connection must become TLS before the login. tls: TLS from"
+                            + " the first byte. Default: tls.",
             options = {
                 @Option(label = "none", value = "none"),
                 @Option(label = "starttls", value = "starttls"),
@@ -32,8 +33,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Trust",
-            description = "File with the certificates (PEM), or a trust store (PKCS12, JKS), that the server's certificate"
-                    + " must come from. Empty: what the JVM trusts.")
+            description =
+                    "File with the certificates (PEM), or a trust store (PKCS12, JKS), that the server's certificate"
+                            + " must come from. Empty: what the JVM trusts.")
     String tls_trust() default "";
 
     @AttributeDefinition(
@@ -56,20 +58,23 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Folder of those taken",
-            description = "Folder that a mail is moved to after its jobs are on disk; made when it is not there. Empty: it"
-                    + " stays and is marked as seen.")
+            description =
+                    "Folder that a mail is moved to after its jobs are on disk; made when it is not there. Empty: it"
+                            + " stays and is marked as seen.")
     String folder_taken() default "";
 
     @AttributeDefinition(
             name = "Folder of those rejected",
-            description = "Folder that a mail is moved to when it, or a record in it, can not be used; made when it is not"
-                    + " there. Default: Rejected.")
+            description =
+                    "Folder that a mail is moved to when it, or a record in it, can not be used; made when it is not"
+                            + " there. Default: Rejected.")
     String folder_rejected() default "Rejected";
 
     @AttributeDefinition(
             name = "Interval",
-            description = "Seconds, 1 to 3600: how often the box is looked into. A server with IDLE tells of a new mail at"
-                    + " once. Default: 30.")
+            description =
+                    "Seconds, 1 to 3600: how often the box is looked into. A server with IDLE tells of a new mail at"
+                            + " once. Default: 30.")
     int interval() default 30;
 
     @AttributeDefinition(
@@ -89,8 +94,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Mapping",
-            description = "Name of the tenant's mapping that attachments and labelled lines are read by. Empty: by our own"
-                    + " field names.")
+            description =
+                    "Name of the tenant's mapping that attachments and labelled lines are read by. Empty: by our own"
+                            + " field names.")
     String mapping() default "";
 
     @AttributeDefinition(

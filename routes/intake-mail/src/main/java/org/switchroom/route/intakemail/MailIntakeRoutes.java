@@ -18,13 +18,12 @@ final class MailIntakeRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        String route = "intake-" + name;
-        getContext().getRegistry().bind(route + "-box", box);
-        from("mailbox:" + name + "?box=#" + route + "-box")
-                .routeId(route)
+        getContext().getRegistry().bind(name + "-box", box);
+        from("mailbox:" + name + "?box=#" + name + "-box")
+                .routeId(name)
                 .errorHandler(noErrorHandler()) // what fails stays in the box and comes again
                 .process(exchange -> exchange.getMessage()
                         .setBody(jobs.take(exchange.getMessage().getBody(ReadMail.class))))
-                .id(route + "-take");
+                .id(name + "-take");
     }
 }

@@ -114,7 +114,8 @@ final class MailJobs {
         }
 
         void all() throws IOException {
-            List<MailContents.Part> parts = MailContents.of(mail, settings.mapping().isEmpty());
+            List<MailContents.Part> parts =
+                    MailContents.of(mail, settings.mapping().isEmpty());
             for (MailContents.Part part : parts) {
                 read(part);
             }

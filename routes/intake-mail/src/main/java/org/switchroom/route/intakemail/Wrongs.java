@@ -3,9 +3,9 @@ package org.switchroom.route.intakemail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.switchroom.mail.ReadMail;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
-import org.switchroom.mail.ReadMail;
 
 /** What was wrong in one mail, as its sender shall read it. For one thread. */
 final class Wrongs {
@@ -52,7 +52,8 @@ final class Wrongs {
                 .append(
                         taken == 0
                                 ? "Nothing was taken in."
-                                : taken + (taken == 1 ? " record was" : " records were") + " taken in; send only the others again.")
+                                : taken + (taken == 1 ? " record was" : " records were")
+                                        + " taken in; send only the others again.")
                 .append(" You are told this at most once an hour; mails with mistakes in between are kept and not"
                         + " answered.\n");
         String subject = mail.subject().length() > LONGEST_SUBJECT

@@ -12,8 +12,18 @@ final class Configs {
 
     static Map<String, Object> with(Object... keysAndValues) {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "host", "127.0.0.1", "security", "none", "user", "orders", ".password", "s3cret",
-                "senders.main", "@partner.example, boss@other.example", "senders.acme", "boss@acme.example"));
+                "host",
+                "127.0.0.1",
+                "security",
+                "none",
+                "user",
+                "orders",
+                ".password",
+                "s3cret",
+                "senders.main",
+                "@partner.example, boss@other.example",
+                "senders.acme",
+                "boss@acme.example"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             settings.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }

@@ -115,7 +115,8 @@ final class FakeHouse {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 Map<String, String> fields = new HashMap<>();
-                for (String pair : line.replaceAll("[{}\"]", "").split(content.format() == Content.Format.JSON ? "," : ";")) {
+                for (String pair :
+                        line.replaceAll("[{}\"]", "").split(content.format() == Content.Format.JSON ? "," : ";")) {
                     String[] both = pair.split("[:=]", 2);
                     fields.put(both[0].strip(), both.length > 1 ? both[1].strip() : "");
                 }

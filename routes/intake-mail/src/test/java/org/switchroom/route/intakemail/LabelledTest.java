@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LabelledTest {
     @Test
     void our_fields_are_found_however_their_names_are_written() {
-        assertThat(Labelled.ofOurNames("Kind: ORDER\nALARM COMPANY : 17\nsite-code=KL-1\n  Due at: 2026-11-21T14:05:00Z\n"))
+        assertThat(Labelled.ofOurNames(
+                        "Kind: ORDER\nALARM COMPANY : 17\nsite-code=KL-1\n  Due at: 2026-11-21T14:05:00Z\n"))
                 .containsExactly(
                         entry("kind", "ORDER"),
                         entry("alarmCompany", "17"),

@@ -22,7 +22,8 @@ class MailIntakeSettingsTest {
 
     @Test
     void a_sender_belongs_to_the_tenant_that_lists_it_and_an_address_counts_before_its_domain() {
-        Senders senders = Configs.settings("senders.other", "lisa@partner.example").senders();
+        Senders senders =
+                Configs.settings("senders.other", "lisa@partner.example").senders();
 
         assertThat(senders.tenantOf("anna@partner.example")).contains("main");
         assertThat(senders.tenantOf("lisa@partner.example")).contains("other");
@@ -48,7 +49,9 @@ class MailIntakeSettingsTest {
         "max-size, 5, max-size",
     })
     void a_wrong_setting_is_named_by_pid_and_key(String key, String value, String named) {
-        Object typed = value.matches("\\d+") ? (Object) (key.equals("max-size") ? (Object) Long.valueOf(value) : Integer.valueOf(value)) : value;
+        Object typed = value.matches("\\d+")
+                ? (Object) (key.equals("max-size") ? (Object) Long.valueOf(value) : Integer.valueOf(value))
+                : value;
 
         assertThatThrownBy(() -> Configs.settings(key, typed))
                 .isInstanceOf(WrongSetting.class)

@@ -192,7 +192,8 @@ class MailIntakeTest {
 
         awaitIn("Rejected", 1);
 
-        assertThat(house.told()).singleElement().satisfies(told -> assertThat(told.words().body())
+        assertThat(house.told()).singleElement().satisfies(told -> assertThat(
+                        told.words().body())
                 .contains("there is nothing to take in")
                 .contains("Nothing was taken in."));
     }
@@ -233,8 +234,9 @@ class MailIntakeTest {
         deliver(mail("boss@acme.example", "11", "", "Kind: TICKET"));
 
         awaitIn("Rejected", 1);
-        assertThat(house.told()).singleElement().satisfies(told -> assertThat(told.words().body())
-                .contains("used for another body"));
+        assertThat(house.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.words().body()).contains("used for another body"));
     }
 
     @Test
@@ -246,8 +248,9 @@ class MailIntakeTest {
 
         awaitIn("Rejected", 1);
         assertThat(house.made()).isEmpty();
-        assertThat(house.told()).singleElement().satisfies(told -> assertThat(told.words().body())
-                .contains("larger than 2000 bytes"));
+        assertThat(house.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.words().body()).contains("larger than 2000 bytes"));
     }
 
     @Test

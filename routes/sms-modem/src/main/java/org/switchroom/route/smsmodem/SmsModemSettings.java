@@ -1,0 +1,153 @@
+package org.switchroom.route.smsmodem;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.switchroom.gsm.line.LinePort;
+import org.switchroom.gsm.line.Rfc2217Port;
+import org.switchroom.gsm.line.SerialLinePort;
+import org.switchroom.gsm.line.SerialSettings;
+import org.switchroom.gsm.line.TcpPort;
+import org.switchroom.gsm.modem.ModemSettings;
+import org.switchroom.transport.TransportName;
+
+/**
+ * One modem's file, checked.
+ *
+ * @param mostParts a text that takes more is refused
+ * @param reports whether the network is asked what became of each message
+ * @param longestValidity caps a message's own
+ * @param memory folder for what must survive a restart
+ */
+record SmsModemSettings(
+        TransportName name,
+        String group,
+        LinePort port,
+        ModemSettings modem,
+        int mostParts,
+        boolean reports,
+        Duration longestValidity,
+        Path memory) {
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Pattern PIN = Pattern.compile("[0-9]{4,8}");
+    private static final Pattern CENTRE = Pattern.compile("\\+[0-9]{5,15}");
+    private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+
+    static SmsModemSettings read(String pid, SmsModemConfig config) {
+        return new Reader(pid, config).read();
+    }
+
+    private record Reader(String pid, SmsModemConfig config) {
+        SmsModemSettings read() {
+            TransportName name = name();
+            String receive = oneOf("receive", config.receive(), "direct", "stored");
+            ModemSettings modem = new ModemSettings(
+                    name.value(),
+                    optional(".sim.pin", config._sim_pin(), PIN, "4 to 8 digits"),
+                    optional("sms.centre", config.sms_centre(), CENTRE, "a number such as +436640501"),
+                    receive.equals("stored"),
+                    Duration.ofSeconds(within("pace", config::pace, 0, 3_600)),
+                    ModemSettings.Times.USUAL);
+            return new SmsModemSettings(
+                    name,
+                    optional("transport.group", config.transport_group(), GROUP, "a name such as sms")
+                            .orElse("sms"),
+                    port(),
+                    modem,
+                    within("max-parts", config::max$_$parts, 1, 255),
+                    value("reports", config::reports),
+                    Duration.ofHours(within("max-validity", config::max$_$validity, 1, 168)),
+                    memory(name));
+        }
+
+        /** The file's name without the factory's stands behind "sms-modem" and a tilde or hyphen. */
+        private TransportName name() {
+            String given = config.transport_name().strip();
+            String own = pid.substring(pid.indexOf("sms-modem")).replace('~', '-');
+            try {
+                return new TransportName(given.isEmpty() ? own.toLowerCase(Locale.ROOT) : given);
+            } catch (IllegalArgumentException unusable) {
+                throw new WrongSetting(pid, "transport.name", "can not be used: " + unusable.getMessage());
+            }
+        }
+
+        private LinePort port() {
+            String line = oneOf("line", config.line(), "serial", "tcp", "rfc2217");
+            if (line.equals("serial")) {
+                return new SerialLinePort(needed("device", config.device()), serial());
+            }
+            String host = needed("host", config.host());
+            int port = within("port", config::port, 1, 65_535);
+            return line.equals("tcp")
+                    ? new TcpPort(host, port, CONNECTING)
+                    : new Rfc2217Port(host, port, CONNECTING, serial());
+        }
+
+        private SerialSettings serial() {
+            String parity = oneOf("parity", config.parity(), "none", "odd", "even", "mark", "space");
+            String flow = oneOf("flow-control", config.flow$_$control(), "none", "xon-xoff", "rts-cts");
+            String stop = oneOf("stop-bits", config.stop$_$bits(), "1", "1.5", "2");
+            return new SerialSettings(
+                    within("baud", config::baud, 300, 4_000_000),
+                    within("data-bits", config::data$_$bits, 5, 8),
+                    SerialSettings.Parity.valueOf(parity.toUpperCase(Locale.ROOT)),
+                    stop.equals("1")
+                            ? SerialSettings.StopBits.ONE
+                            : stop.equals("2") ? SerialSettings.StopBits.TWO : SerialSettings.StopBits.ONE_AND_A_HALF,
+                    SerialSettings.FlowControl.valueOf(
+                            flow.toUpperCase(Locale.ROOT).replace('-', '_')));
+        }
+
+        private Path memory(TransportName name) {
+            String given = config.memory().strip();
+            return given.isEmpty()
+                    ? Path.of(System.getProperty("karaf.base", "."), "store", "modems", name.value())
+                    : Path.of(given);
+        }
+
+        private int within(String key, Supplier<Integer> setting, int least, int most) {
+            int found = value(key, setting);
+            if (found < least || found > most) {
+                throw new WrongSetting(pid, key, "is " + found + "; expected " + least + " to " + most);
+            }
+            return found;
+        }
+
+        private String oneOf(String key, String found, String... allowed) {
+            for (String each : allowed) {
+                if (each.equals(found.strip())) {
+                    return each;
+                }
+            }
+            throw new WrongSetting(pid, key, "is '" + found + "'; expected " + String.join(", ", allowed));
+        }
+
+        private String needed(String key, String found) {
+            if (found.isBlank()) {
+                throw new WrongSetting(pid, key, "is missing; the line '" + config.line() + "' needs it");
+            }
+            return found.strip();
+        }
+
+        private Optional<String> optional(String key, String found, Pattern shape, String expected) {
+            String text = found == null ? "" : found.strip();
+            if (!text.isEmpty() && !shape.matcher(text).matches()) {
+                String shown = key.startsWith(".") ? "is not" : "is '" + text + "'; expected";
+                throw new WrongSetting(pid, key, shown + " " + expected);
+            }
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
+
+        /** DS converts when it is asked, and fails without naming the key. */
+        private <T> T value(String key, Supplier<T> setting) {
+            try {
+                return setting.get();
+            } catch (RuntimeException notConvertible) {
+                throw new WrongSetting(pid, key, "can not be read: " + notConvertible.getMessage());
+            }
+        }
+    }
+}
