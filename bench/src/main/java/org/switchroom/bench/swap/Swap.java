@@ -67,7 +67,7 @@ public final class Swap {
     }
 
     private boolean run(int swaps) {
-        traffic(Way.plan(Way.values().length)); // once each way, so that what is made once is there
+        traffic(Way.warmUp());
         seen.clear();
         awaitQuiet();
         Workbench.pause(15); // sessions and threads without work end
@@ -171,7 +171,8 @@ public final class Swap {
             boolean met = pause <= way.limitSeconds && drained <= DRAINED_WITHIN;
             good &= met;
             System.out.printf(
-                    "way=%s swaps=%d pause median=%.2fs longest=%.2fs limit<=%.0fs drained median=%.2fs longest=%.2fs limit<=%.0fs:%s%n",
+                    "way=%s swaps=%d pause median=%.2fs longest=%.2fs limit<=%.0fs drained median=%.2fs longest=%.2fs"
+                            + " limit<=%.0fs:%s%n",
                     way.name().toLowerCase(java.util.Locale.ROOT),
                     its.size(),
                     Median.of(its.stream().map(Seen::pause).toList()),

@@ -15,7 +15,7 @@ enum Way {
     RESTART(1, "bundle:stop switchroom-route-mail ; bundle:start switchroom-route-mail"),
     REFRESH(1, "bundle:refresh switchroom-route-mail"),
     FEATURE(6, "feature:uninstall switchroom-transport-mail ; feature:install switchroom-transport-mail"),
-    /** Last: Karaf then watches the jar. */
+    /** A newer jar in the folder {@code deploy}. */
     DEPLOY(3, "");
 
     final double limitSeconds;
@@ -26,7 +26,12 @@ enum Way {
         this.command = command;
     }
 
-    /** In turns, those by jar at the end. */
+    /** Once each way but by jar, so that what is made once is there, and compiled. */
+    static List<Way> warmUp() {
+        return List.of(UPDATE, RESTART, REFRESH, FEATURE, UPDATE, FEATURE);
+    }
+
+    /** In turns, those by jar at the end: Karaf takes a jar in deploy/ for the bundle's home, which a feature would remove. */
     static List<Way> plan(int swaps) {
         List<Way> plan = new java.util.ArrayList<>();
         int byJar = swaps / values().length;
