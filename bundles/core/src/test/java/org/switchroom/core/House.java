@@ -92,13 +92,16 @@ public final class House implements AutoCloseable {
                 q.rulesFile());
     }
 
-    /** One round of attempts and no more for hours; a channel without a transport is not waited for. */
+    /**
+     * One round of attempts and no more for hours; a channel without a transport is not waited for. One lane at a time,
+     * so that no transport is passed over because it is busy at that moment.
+     */
     public static CoreSettings withoutRetries() {
         CoreSettings q = QUICK;
         return new CoreSettings(
                 q.region(),
                 q.validity(),
-                q.dispatcher(),
+                new Dispatcher.Settings(1, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(2)),
                 Duration.ZERO,
                 Duration.ofHours(1),
                 Duration.ofHours(1),

@@ -2,6 +2,7 @@ package org.switchroom.core.rule;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.switchroom.core.House;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
-import org.switchroom.party.Party;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Delivery;
 import org.switchroom.transport.Handover;
@@ -27,8 +27,16 @@ import org.switchroom.transport.TransportName;
 
 /** Random rules, parties, jobs and transports. Transports answer by job and name, so that what they do can be foretold. */
 final class RandomWorld {
-    private static final List<String> CHANNELS =
-            List.of("sms", "email", "smartnet", "web", "modem", "office", "pager", "message-via", "nowhere");
+    /**
+     * By kind of address, and no transport twice in a list: an address in trouble has one delivery at a time, and then
+     * it would be chance whether a transport has room for a second one.
+     */
+    private static final List<List<String>> CHANNELS = List.of(
+            List.of("sms", "web", "modem", "pager", "web else modem", "pager else web", "modem else pager else web"),
+            List.of("email", "office"),
+            List.of("smartnet"),
+            List.of("nowhere"));
+
     private static final List<String> CODES = List.of("A1", "A2", "B1", "C7");
     private static final List<String> KINDS = List.of("ORDER", "TICKET", "ALARM_RESPONSE");
     private static final List<String> PRIORITIES = List.of("ROUTINE", "URGENT", "DISTRESS");
@@ -46,7 +54,7 @@ final class RandomWorld {
 
     private final House house;
     private final Random random;
-    private final List<Party> parties = new ArrayList<>();
+    private int parties;
     private final Map<String, Fake> there = new LinkedHashMap<>();
     private final Map<MessageId, List<String>> calls = new ConcurrentHashMap<>();
     private int jobs;
@@ -54,9 +62,6 @@ final class RandomWorld {
     RandomWorld(House house, Random random) {
         this.house = house;
         this.random = random;
-        for (int i = 0; i < 12; i++) {
-            parties.add(party(i));
-        }
     }
 
     private final class Fake implements Transport {
@@ -135,8 +140,10 @@ final class RandomWorld {
         }
     }
 
-    private Party party(int number) {
-        List<String> fields = new ArrayList<>(List.of("kind", "SERVICE_PROVIDER", "name", "party " + number));
+    /** A new one, with addresses that nobody else has, and one of twelve names. */
+    private String party() {
+        int number = parties++;
+        List<String> fields = new ArrayList<>(List.of("kind", "SERVICE_PROVIDER", "name", "party " + number % 12));
         List<String> ways = List.of("EMAIL", "SMS", "SMARTNET", "NO_LINK", "pager", "web", "SMS", "EMAIL");
         fields.addAll(List.of("messageVia", pick(ways)));
         fields.addAll(List.of("wantsJobs", Boolean.toString(random.nextInt(5) > 0)));
@@ -144,12 +151,12 @@ final class RandomWorld {
             fields.addAll(List.of("email", "p" + number + "@example.org"));
         }
         if (random.nextInt(4) > 0) {
-            fields.addAll(List.of("mobile", "+4366412345" + (10 + number)));
+            fields.addAll(List.of("mobile", "+43664" + (1_000_000 + number)));
         }
         if (random.nextInt(3) == 0) {
             fields.addAll(List.of("smartnetId", Integer.toString(200 + number)));
         }
-        return house.party(fields.toArray(String[]::new));
+        return house.party(fields.toArray(String[]::new)).id().toString();
     }
 
     private <T> T pick(List<T> list) {
@@ -170,14 +177,12 @@ final class RandomWorld {
         if (random.nextInt(3) == 0) {
             job.put("notes", pick(List.of("at the gate", "on the roof")));
         }
-        // three parties: what goes to one of them goes in order, and would wait for what failed before
-        int first = random.nextInt(parties.size() - 2);
-        job.put("provider", parties.get(first).id().toString());
+        job.put("provider", party());
         if (random.nextInt(3) == 0) {
-            job.put("customer", parties.get(first + 1).id().toString());
+            job.put("customer", party());
         }
         if (random.nextInt(4) == 0) {
-            job.put("alarmCompany", parties.get(first + 2).id().toString());
+            job.put("alarmCompany", party());
         }
         return job;
     }
@@ -222,9 +227,14 @@ final class RandomWorld {
         } else if (dice == 1) {
             return "    silent: nobody asks\n";
         }
-        StringBuilder action = new StringBuilder("    send: " + channels() + "\n");
-        if (random.nextInt(3) == 0) {
-            action.append("    also: ").append(channels()).append('\n');
+        List<List<String>> kinds = new ArrayList<>(CHANNELS);
+        Collections.shuffle(kinds, random);
+        int first = 1 + random.nextInt(3);
+        boolean asWished = random.nextInt(8) == 0;
+        StringBuilder action =
+                new StringBuilder("    send: " + (asWished ? "message-via" : channels(kinds.subList(0, first))) + "\n");
+        if (!asWished && random.nextInt(3) == 0) {
+            action.append("    also: ").append(channels(kinds.subList(first, 4))).append('\n');
         }
         if (random.nextInt(4) == 0) {
             action.append("    insist: true\n");
@@ -236,11 +246,7 @@ final class RandomWorld {
         return action.toString();
     }
 
-    private String channels() {
-        List<String> channels = new ArrayList<>();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            channels.add(pick(CHANNELS));
-        }
-        return String.join(" else ", channels);
+    private String channels(List<List<String>> kinds) {
+        return String.join(" else ", kinds.stream().map(this::pick).toList());
     }
 }
