@@ -234,7 +234,9 @@ final class RandomWorld {
         StringBuilder action =
                 new StringBuilder("    send: " + (asWished ? "message-via" : channels(kinds.subList(0, first))) + "\n");
         if (!asWished && random.nextInt(3) == 0) {
-            action.append("    also: ").append(channels(kinds.subList(first, 4))).append('\n');
+            action.append("    also: ")
+                    .append(channels(kinds.subList(first, 4)))
+                    .append('\n');
         }
         if (random.nextInt(4) == 0) {
             action.append("    insist: true\n");
