@@ -85,7 +85,8 @@ public final class JournalComponent {
                     "The journal is open after {} ms: {}",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                     opened.describe());
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            // a class that is missing, too, must be told and tried again: an executor would swallow it
             complain(e);
             Duration next = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             synchronized (this) {
@@ -96,7 +97,7 @@ public final class JournalComponent {
         }
     }
 
-    private void complain(Exception e) {
+    private void complain(Throwable e) {
         String fault = e instanceof JournalException ? e.getMessage() : Causes.of(e);
         if (fault.equals(lastFault)) {
             LOG.debug("The journal still does not open: {}", fault);
