@@ -133,6 +133,7 @@ final class RouteStage {
     /** Ends with the one that has the place now; it may have to be started. */
     private HostedSet tryToReplace(long key, HostedSet before, HostedSet after) {
         boolean news = true;
+        long began = System.nanoTime();
         try {
             if (!waitsForKnown(after)) {
                 requireOwnName(after, before);
@@ -143,6 +144,7 @@ final class RouteStage {
                     stop(before);
                     start(after, builder, context);
                     sets.put(key, after);
+                    runs(after, context, began);
                     return after;
                 }
             }
@@ -171,18 +173,22 @@ final class RouteStage {
             set.needs(needs(set, builder, context));
             if (!waitsForKnown(set)) {
                 start(set, builder, context);
-                LOG.info(
-                        "Route set {} runs in context {} with {} routes after {} ms",
-                        set.name(),
-                        context.name(),
-                        set.routeIds().size(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+                runs(set, context, began);
             }
         } catch (Exception | LinkageError e) {
             fails(set, e);
         } finally {
             endContextIfIdle(owner);
         }
+    }
+
+    private static void runs(HostedSet set, HostedContext context, long began) {
+        LOG.info(
+                "Route set {} runs in context {} with {} routes after {} ms",
+                set.name(),
+                context.name(),
+                set.routeIds().size(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 
     private HostedContext contextOf(Owner owner) {
