@@ -116,7 +116,7 @@ final class Store implements AutoCloseable {
     }
 
     int inState() {
-        return journal.messagesIn(MessageState.WAITING, 64).size();
+        return journal.messagesIn(MessageState.WAITING, Optional.empty(), 64).size();
     }
 
     int figures() {

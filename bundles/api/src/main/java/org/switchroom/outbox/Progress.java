@@ -18,6 +18,7 @@ import org.switchroom.transport.TransportName;
  * @param via the transport of the last attempt
  * @param reference what the other side called it at the last attempt
  * @param mayHaveArrivedTwice true once it was repeated while in doubt
+ * @param round what the walk through the plan has brought so far
  */
 public record Progress(
         MessageState state,
@@ -28,6 +29,7 @@ public record Progress(
         Optional<TransportName> via,
         Optional<RemoteReference> reference,
         boolean mayHaveArrivedTwice,
+        Round round,
         Instant changedAt) {
     /** The reason's code when a rule holds a message. */
     public static final String HELD_BY_RULE = "held-by-rule";
@@ -38,13 +40,23 @@ public record Progress(
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(via, "via");
         Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(round, "round");
         Objects.requireNonNull(changedAt, "changedAt");
     }
 
     /** A message that was just decided. */
     public static Progress fresh(Instant now) {
         return new Progress(
-                MessageState.WAITING, 0, 0, now, Optional.empty(), Optional.empty(), Optional.empty(), false, now);
+                MessageState.WAITING,
+                0,
+                0,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Round.NEW,
+                now);
     }
 
     /** A message that was just decided, and that a person has to release. */
@@ -58,6 +70,7 @@ public record Progress(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Round.NEW,
                 now);
     }
 

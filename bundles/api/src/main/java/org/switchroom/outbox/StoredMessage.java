@@ -1,5 +1,8 @@
 package org.switchroom.outbox;
 
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.switchroom.message.Message;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
@@ -20,8 +23,29 @@ public record StoredMessage(Envelope envelope, Progress progress) {
         return envelope.plan().get(progress.hop());
     }
 
-    public boolean hasNextHop() {
-        return progress.hop() + 1 < envelope.plan().size();
+    /** The next way of the plan whose kind of address was not refused; empty when there is none after this one. */
+    public OptionalInt nextHop() {
+        return openFrom(progress.hop() + 1);
+    }
+
+    /** The first way of the plan whose kind of address was not refused; empty when all were. */
+    public OptionalInt firstHop() {
+        return openFrom(0);
+    }
+
+    private OptionalInt openFrom(int first) {
+        return IntStream.range(first, envelope.plan().size())
+                .filter(hop -> !isRefused(envelope.plan().get(hop)))
+                .findFirst();
+    }
+
+    /** All ways of the plan whose kind of address was not refused. */
+    public List<Hop> openWays() {
+        return envelope.plan().stream().filter(hop -> !isRefused(hop)).toList();
+    }
+
+    private boolean isRefused(Hop hop) {
+        return progress.round().refused().contains(hop.to().scheme());
     }
 
     /** What a transport gets of it. */

@@ -82,8 +82,8 @@ public interface Journal {
 
     Page<StoredMessage> messages(Collection<String> tenants, Messages.Filter filter);
 
-    /** Messages in a state, over all tenants, oldest first. */
-    List<StoredMessage> messagesIn(MessageState state, int max);
+    /** Messages in a state, over all tenants, oldest first; those behind {@code after} when it is given. */
+    List<StoredMessage> messagesIn(MessageState state, Optional<MessageId> after, int max);
 
     /** A job's messages, oldest first. */
     List<StoredMessage> messagesOf(JobId job);

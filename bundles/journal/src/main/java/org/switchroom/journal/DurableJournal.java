@@ -218,8 +218,8 @@ public final class DurableJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public List<StoredMessage> messagesIn(MessageState state, int max) {
-        return messages.in(state, max);
+    public List<StoredMessage> messagesIn(MessageState state, Optional<MessageId> after, int max) {
+        return messages.in(state, after.map(MessageId::value).orElse(0L), max);
     }
 
     @Override

@@ -92,14 +92,16 @@ final class MessageReads {
                 job -> job.number() + "\n" + String.join("\n", job.fields().values()));
     }
 
-    List<StoredMessage> in(MessageState state, int max) {
+    List<StoredMessage> in(MessageState state, long after, int max) {
         return database
                 .read(session -> database.dialect() == Dialect.H2
                         ? new Query<>(MessageRow.class)
                                 .and("r.state = :state", "state", state.name())
+                                .and("r.id > :after", "after", after)
                                 .list(session, "r.state, r.id", max)
                         : session.createNativeQuery(Statements.IN_STATE_POSTGRESQL, MessageRow.class)
                                 .setParameter("state", state.name())
+                                .setParameter("after", after)
                                 .setParameter("max", max)
                                 .getResultList())
                 .stream()

@@ -32,7 +32,7 @@ final class Statements {
 
     /** Every tenant's oldest through (tenant, state, id), then the oldest of those. */
     static final String IN_STATE_POSTGRESQL = "select m.* from tenant t cross join lateral"
-            + " (select * from message o where o.tenant = t.id and o.state = :state order by o.id limit :max) m"
+            + " (select * from message o where o.tenant = t.id and o.state = :state and o.id > :after order by o.id limit :max) m"
             + " order by m.id limit :max";
 
     private Statements() {}

@@ -16,6 +16,7 @@ import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.journal.Known.LaneState;
+import org.switchroom.journal.row.Json;
 import org.switchroom.message.IdText;
 import org.switchroom.message.MessageId;
 import org.switchroom.outbox.Progress;
@@ -96,6 +97,7 @@ final class Updates {
             .set("via", TEXT, step -> step.to().via().map(TransportName::value).orElse(null))
             .set("reference", TEXT, step -> reference(step.to()))
             .set("may_have_arrived_twice", FLAG, step -> step.to().mayHaveArrivedTwice())
+            .set("walk", TEXT, step -> Json.round(step.to().round()))
             .set("changed_at", TIME, step -> step.to().changedAt())
             .where("id", NUMBER, step -> step.message().value());
 

@@ -85,7 +85,7 @@ abstract class RowsReadContract {
                                 Optional.empty(),
                                 Optional.empty(),
                                 50)));
-        reads.put("messages in a state", () -> journal.messagesIn(MessageState.WAITING, 50));
+        reads.put("messages in a state", () -> journal.messagesIn(MessageState.WAITING, Optional.empty(), 50));
         reads.put("jobs", () -> journal.jobs(tenants, Jobs.Filter.all(50)));
         reads.put(
                 "jobs by state",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.switchroom.core.Chronicle;
+import org.switchroom.message.Address;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
@@ -90,7 +91,9 @@ final class ReceiptNews {
     private static Optional<Integer> nextAddress(StoredMessage message) {
         List<Hop> plan = message.envelope().plan();
         for (int hop = message.progress().hop() + 1; hop < plan.size(); hop++) {
-            if (!plan.get(hop).to().equals(message.hop().to())) {
+            Address to = plan.get(hop).to();
+            if (!to.equals(message.hop().to())
+                    && !message.progress().round().refused().contains(to.scheme())) {
                 return Optional.of(hop);
             }
         }
@@ -118,6 +121,7 @@ final class ReceiptNews {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
+                before.round().ended(),
                 now);
         String lane = message.envelope().lane();
         return List.of(

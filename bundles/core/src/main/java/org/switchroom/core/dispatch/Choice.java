@@ -1,6 +1,5 @@
 package org.switchroom.core.dispatch;
 
-import java.time.Instant;
 import java.util.function.IntSupplier;
 import org.switchroom.transport.Reason;
 
@@ -8,9 +7,6 @@ import org.switchroom.transport.Reason;
 sealed interface Choice {
     /** Take this one; a place in it is taken already and must be given back. */
     record Take(TransportSlot slot) implements Choice {}
-
-    /** There is none yet: ask again then, nothing was tried. */
-    record Wait(Reason reason, Instant until) implements Choice {}
 
     /**
      * There is one, and it takes no more at this moment: wait for the turn.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.arrival.ArrivalDesk;
+import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
@@ -97,7 +99,8 @@ public final class Dispatcher implements AutoCloseable {
                 settings.lease(),
                 settings.sendLimit(),
                 pool,
-                () -> stopping);
+                () -> stopping,
+                this::transportCame);
         this.claimer = new Thread(this::claimLoop, "switchroom-dispatcher");
         this.claimer.setDaemon(true);
     }
@@ -241,27 +244,25 @@ public final class Dispatcher implements AutoCloseable {
 
     private void resumeHeld() {
         try {
+            Optional<MessageId> after = Optional.empty();
             List<StoredMessage> held;
-            long resumed;
             do {
-                held = journal.messagesIn(MessageState.HELD, HELD_AT_ONCE);
-                resumed = resume(held);
-            } while (held.size() == HELD_AT_ONCE && resumed > 0 && !stopping);
+                held = journal.messagesIn(MessageState.HELD, after, HELD_AT_ONCE);
+                resume(held);
+                after = held.isEmpty()
+                        ? after
+                        : Optional.of(held.get(held.size() - 1).id());
+            } while (held.size() == HELD_AT_ONCE && !stopping);
         } catch (RuntimeException trouble) {
             LOG.error("Held messages could not be resumed; they are when the next transport comes", trouble);
         }
     }
 
-    /** Answers how many go on. */
-    private long resume(List<StoredMessage> held) {
-        long resumed = 0;
+    private void resume(List<StoredMessage> held) {
         List<CompletableFuture<Written>> onTheirWay = new ArrayList<>();
         for (StoredMessage message : held) {
-            if (!message.progress().waitsForRelease()
-                    && desk.directory().mayCarry(message.envelope().plan())
-                    && !stopping) {
+            if (!message.progress().waitsForRelease() && desk.directory().mayCarry(message.openWays()) && !stopping) {
                 onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
-                resumed++;
             }
             if (onTheirWay.size() == RESUMED_AT_ONCE) {
                 onTheirWay.forEach(CompletableFuture::join);
@@ -269,7 +270,6 @@ public final class Dispatcher implements AutoCloseable {
             }
         }
         onTheirWay.forEach(CompletableFuture::join);
-        return resumed;
     }
 
     private Entry resumed(StoredMessage held) {
@@ -277,13 +277,14 @@ public final class Dispatcher implements AutoCloseable {
         Progress before = held.progress();
         Progress waiting = new Progress(
                 MessageState.WAITING,
-                0,
+                held.firstHop().orElse(0),
                 before.attempts(),
                 now,
                 before.reason(),
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
+                before.round().ended(),
                 now);
         return Entry.of(
                 new Row.MessageStep(held.id(), held.envelope().lane(), 0, MessageState.HELD, waiting),

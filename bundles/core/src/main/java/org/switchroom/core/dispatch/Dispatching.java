@@ -13,7 +13,11 @@ import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
-/** What every lane run needs, handed on as one thing. */
+/**
+ * What every lane run needs, handed on as one thing.
+ *
+ * @param lookAtHeld looks at everything held again, in a thread of its own
+ */
 record Dispatching(
         Journal journal,
         JournalWriter writer,
@@ -25,7 +29,8 @@ record Dispatching(
         Duration lease,
         Duration sendLimit,
         Executor pool,
-        BooleanSupplier stop) {
+        BooleanSupplier stop,
+        Runnable lookAtHeld) {
 
     Written write(List<Row> rows) {
         return writer.write(Entry.of(rows)).toCompletableFuture().join();

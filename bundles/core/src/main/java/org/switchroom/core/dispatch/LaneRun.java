@@ -34,8 +34,6 @@ final class LaneRun {
     private static final Duration MARGIN = Duration.ofSeconds(10);
     /** A lane that can not be worked on, because the journal refuses, is left alone for this long. */
     private static final Duration TROUBLE = Duration.ofSeconds(5);
-    /** Below this nobody asks why a message waits. */
-    private static final Duration BRIEF = Duration.ofSeconds(2);
     /** A lane in a queue looks around by itself after this: the safety net of what calls it. */
     private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
     /** So that those who came together do not all look around together. */
@@ -45,6 +43,9 @@ final class LaneRun {
 
     private final Dispatching desk;
     private final Lane lane;
+    /** What the directory had told when this run began: who comes later has not been seen by what it decides. */
+    private final long news;
+
     private long leaseEndsAtNanos;
     /** Whether it was called from its queue: only then it does not stand behind those who wait there. */
     private boolean turn;
@@ -60,6 +61,7 @@ final class LaneRun {
     /** Steps that are not written yet; each list stands or falls by itself when they can not be written together. */
     private final List<List<Row>> steps = new ArrayList<>();
 
+    private boolean holds;
     private final List<StoredMessage> handedOver = new ArrayList<>();
 
     /** The lane is not this node's any more: another one moves it now, so nothing is written. */
@@ -75,6 +77,7 @@ final class LaneRun {
         this.desk = desk;
         this.lane = lane;
         this.turn = turn;
+        this.news = desk.directory().news();
         this.leaseEndsAtNanos = System.nanoTime() + desk.lease().toNanos();
     }
 
@@ -83,6 +86,9 @@ final class LaneRun {
         while (next.isEmpty() && at < lane.open().size()) {
             if (message == null) {
                 message = lane.open().get(at);
+                message.progress().round().asked().stream()
+                        .flatMap(name -> desk.directory().slot(name).stream())
+                        .forEach(tried::add);
             }
             decideOne();
             if (next.isPresent()) {
@@ -129,12 +135,11 @@ final class LaneRun {
             } else if (!now.isBefore(message.envelope().expiresAt())) {
                 take(desk.settling().expired(message));
             } else if (message.state() == MessageState.HELD
-                    || (now.isBefore(message.progress().dueAt()) && tried.isEmpty())) {
+                    || now.isBefore(message.progress().dueAt())) {
                 return;
             } else if (message.state() == MessageState.DOUBTFUL) {
                 take(desk.settling().doubtIsOver(message).orElseGet(() -> desk.settling()
                         .remainsDoubtful(message)));
-                tried.clear();
             } else if (!chooseWay()) {
                 return;
             }
@@ -143,34 +148,26 @@ final class LaneRun {
 
     /** False when the message waits, or a delivery is next. */
     private boolean chooseWay() {
+        if (!message.openWays().contains(message.hop())) {
+            return passOn(new Reason("kind-refused", message.hop().to().scheme() + " addresses were refused"));
+        }
         Choice choice = desk.directory().choose(message.hop(), tried, turn);
         turn = false;
         if (choice instanceof Choice.Take take) {
             tried.add(take.slot());
             next = Optional.of(new Next(take.slot(), message));
             return false;
-        } else if (choice instanceof Choice.Wait wait) {
-            waits(wait.reason(), wait.until());
-            return false;
         } else if (choice instanceof Choice.Queue full) {
             queues(full);
             return false;
         }
-        take(desk.settling().nextWay(message, ((Choice.None) choice).reason(), !tried.isEmpty()));
-        tried.clear();
-        return true;
+        return passOn(((Choice.None) choice).reason());
     }
 
-    /** A moment's wait is no story; a longer one is written down once, with why. */
-    private void waits(Reason reason, Instant until) {
-        Settling.Settled waiting = desk.settling().waiting(message, reason, until);
-        boolean told = message.progress().reason().filter(reason::equals).isPresent();
-        boolean brief = until.isBefore(message.progress().changedAt().plus(BRIEF));
-        if (told || brief) {
-            message = message.with(waiting.to());
-        } else {
-            take(waiting);
-        }
+    /** True: a message that is passed on can be decided further. */
+    private boolean passOn(Reason why) {
+        take(desk.settling().nextWay(message, why, desk.directory().hopeless(message.openWays())));
+        return true;
     }
 
     /** The message says at once why it waits; the story does so when a limit is the reason. Its turn is always due. */
@@ -193,9 +190,9 @@ final class LaneRun {
         List<Row> rows = new ArrayList<>(desk.settling().rows(message, lane.epoch(), settled));
         rows.addAll(List.of(also));
         steps.add(rows);
-        int hop = message.progress().hop();
         message = message.with(settled.to());
-        if (message.progress().hop() != hop || message.state() != MessageState.WAITING) {
+        holds |= message.state() == MessageState.HELD;
+        if (message.progress().round().asked().isEmpty()) {
             tried.clear();
         }
     }
@@ -248,6 +245,9 @@ final class LaneRun {
         return desk.writer().write(Entry.of(rows)).thenCompose(written -> {
             if (written instanceof Written.Stored) {
                 queue.ifPresent(it -> desk.directory().queues().occupied(it.queue(), it.room()));
+                if (holds && news != desk.directory().news()) {
+                    desk.lookAtHeld().run();
+                }
             } else if (written instanceof Written.Conflict && !steps.isEmpty()) {
                 return CompletableFuture.runAsync(
                         () -> {

@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.routing.Words;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
-import org.switchroom.routing.Hop;
 import org.switchroom.routing.WhenInDoubt;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
@@ -57,39 +58,44 @@ final class Settling {
                 uncertain -> doubt(message, via, uncertain.reason(), attempt, now));
     }
 
-    /** A refused address is refused by its whole kind: only a way with another kind of address is left. */
+    /** A refused address is refused by its whole kind: only ways with another kind of address are left. */
     private Settled refused(StoredMessage message, TransportName via, Reason reason, String attempt, Instant now) {
-        String scheme = message.hop().to().scheme();
-        List<Hop> plan = message.envelope().plan();
-        for (int hop = message.progress().hop() + 1; hop < plan.size(); hop++) {
-            if (!plan.get(hop).to().scheme().equals(scheme)) {
-                return new Settled(
-                        Steps.to(MessageState.WAITING, message, hop, now, reason, now),
-                        story(
-                                message,
-                                via,
-                                TimelineEntry.Kind.REFUSED,
-                                attempt + "refused, " + reason.text() + "; next way is "
-                                        + plan.get(hop).channel()),
-                        Optional.empty());
-            }
+        int hop = message.progress().hop();
+        Round round = message.progress().round().refused(message.hop().to().scheme());
+        StoredMessage after = message.with(Steps.on(message, hop, now, round, reason, now));
+        String refused = attempt + "refused, " + reason.text();
+        OptionalInt next = after.nextHop();
+        if (next.isPresent()) {
+            return new Settled(
+                    Steps.on(message, next.getAsInt(), now, round.onNextWay(), reason, now),
+                    story(
+                            message,
+                            via,
+                            TimelineEntry.Kind.REFUSED,
+                            refused + "; next way is " + channel(message, next.getAsInt())),
+                    Optional.empty());
+        } else if (after.firstHop().isPresent()) {
+            return new Settled(
+                    after.progress(), story(message, via, TimelineEntry.Kind.REFUSED, refused), Optional.empty());
         }
         return new Settled(
-                Steps.to(MessageState.FAILED, message, message.progress().hop(), now, reason, now),
-                story(
-                        message,
-                        via,
-                        TimelineEntry.Kind.REFUSED,
-                        attempt + "refused, " + reason.text() + "; no way is left"),
+                Steps.over(MessageState.FAILED, message, hop, now, reason, now),
+                story(message, via, TimelineEntry.Kind.REFUSED, refused + "; no way is left"),
                 Optional.of(message.envelope().role() + " was not told: " + reason.text()));
     }
 
+    private static String channel(StoredMessage message, int hop) {
+        return message.envelope().plan().get(hop).channel();
+    }
+
+    /** The walk goes on at once with whoever is left; this one is asked again in the next. */
     private Settled unavailable(
             StoredMessage message, TransportName via, Handover.Unavailable outcome, String attempt, Instant now) {
         Duration wait = retries.after(message.progress().attempts());
-        Instant dueAt = now.plus(wait.compareTo(outcome.retryAfter()) > 0 ? wait : outcome.retryAfter());
+        Instant again = now.plus(wait.compareTo(outcome.retryAfter()) > 0 ? wait : outcome.retryAfter());
+        Round round = message.progress().round().unavailable(via, again);
         return new Settled(
-                Steps.to(MessageState.WAITING, message, message.progress().hop(), dueAt, outcome.reason(), now),
+                Steps.on(message, message.progress().hop(), now, round, outcome.reason(), now),
                 story(
                         message,
                         via,
@@ -101,7 +107,8 @@ final class Settling {
     private Settled doubt(StoredMessage message, TransportName via, Reason reason, String attempt, Instant now) {
         WhenInDoubt rule = message.envelope().whenInDoubt();
         return new Settled(
-                Steps.to(MessageState.DOUBTFUL, message, message.progress().hop(), now.plus(rule.after()), reason, now),
+                Steps.over(
+                        MessageState.DOUBTFUL, message, message.progress().hop(), now.plus(rule.after()), reason, now),
                 story(
                         message,
                         via,
@@ -118,40 +125,49 @@ final class Settling {
                 message, message.progress().via().orElse(new TransportName("unknown")), reason, "", clock.instant());
     }
 
-    /** Every transport of this way is away or was tried: the next way, else another round later. */
-    Settled nextWay(StoredMessage message, Reason why, boolean anyTried) {
+    /**
+     * Every transport of this way is away or was asked: the next way. After the last one the walk is over: another one
+     * later, or held when nobody could carry it however often he is asked.
+     *
+     * @param hopeless why nobody is there for any of its ways; empty when somebody is
+     */
+    Settled nextWay(StoredMessage message, Reason why, Optional<Reason> hopeless) {
         Instant now = clock.instant();
-        if (message.hasNextHop()) {
+        Round round = message.progress().round();
+        // what a transport said is the better reason than that it was asked already
+        Reason last =
+                round.asked().isEmpty() ? why : message.progress().reason().orElse(why);
+        OptionalInt next = message.nextHop();
+        if (next.isPresent()) {
             return new Settled(
-                    Steps.to(MessageState.WAITING, message, message.progress().hop() + 1, now, why, now),
+                    Steps.on(message, next.getAsInt(), now, round.onNextWay(), last, now),
                     story(
                             message,
                             Chronicle.SWITCHROOM,
                             TimelineEntry.Kind.RETRY,
-                            why.text() + "; next way is "
-                                    + message.envelope()
-                                            .plan()
-                                            .get(message.progress().hop() + 1)
-                                            .channel()),
+                            why.text() + "; next way is " + channel(message, next.getAsInt())),
                     Optional.empty());
         }
-        if (anyTried) {
-            Instant dueAt = message.progress().dueAt();
-            Reason last = message.progress().reason().orElse(why);
-            return new Settled(
-                    Steps.to(MessageState.WAITING, message, 0, dueAt, last, now),
-                    story(
-                            message,
-                            Chronicle.SWITCHROOM,
-                            TimelineEntry.Kind.RETRY,
-                            "no way is open; next attempt " + dueAt),
-                    Optional.of(message.envelope().role() + " is not told yet: " + last.text() + "; next attempt "
-                            + dueAt));
-        }
+        return hopeless.map(nobody -> new Settled(
+                        Steps.held(message, nobody, now),
+                        story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.HELD, heldText(message, nobody)),
+                        Optional.of(notToldYet(message, nobody))))
+                .orElseGet(
+                        () -> anotherWalk(message, message.progress().reason().orElse(why), now));
+    }
+
+    private Settled anotherWalk(StoredMessage message, Reason last, Instant now) {
+        Instant dueAt = message.progress()
+                .round()
+                .again()
+                .filter(now::isBefore)
+                .orElseGet(() ->
+                        now.plus(retries.after(Math.max(1, message.progress().attempts()))));
         return new Settled(
-                Steps.held(message, why, now),
-                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.HELD, heldText(message, why)),
-                Optional.of(notToldYet(message, why)));
+                Steps.over(MessageState.WAITING, message, message.firstHop().orElse(0), dueAt, last, now),
+                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.RETRY, "no way is open; next attempt " + dueAt),
+                Optional.of(
+                        message.envelope().role() + " is not told yet: " + last.text() + "; next attempt " + dueAt));
     }
 
     static String heldText(StoredMessage message, Reason why) {
@@ -167,7 +183,13 @@ final class Settling {
     Settled waiting(StoredMessage message, Reason why, Instant until) {
         Instant now = clock.instant();
         return new Settled(
-                Steps.to(MessageState.WAITING, message, message.progress().hop(), until, why, now),
+                Steps.on(
+                        message,
+                        message.progress().hop(),
+                        until,
+                        message.progress().round(),
+                        why,
+                        now),
                 story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.QUEUED, "waits: " + why.text()),
                 Optional.empty());
     }
@@ -177,21 +199,23 @@ final class Settling {
         Instant now = clock.instant();
         Reason reason = new Reason("repeated-in-doubt", "no receipt came; it may arrive twice");
         int hop = message.progress().hop();
-        Optional<Integer> next =
+        OptionalInt next =
                 switch (message.envelope().whenInDoubt().choice()) {
-                    case REPEAT -> Optional.of(hop);
-                    case NEXT_CHANNEL -> message.hasNextHop() ? Optional.of(hop + 1) : Optional.empty();
-                    case ASK -> Optional.empty();
+                    case REPEAT -> OptionalInt.of(hop);
+                    case NEXT_CHANNEL -> message.nextHop();
+                    case ASK -> OptionalInt.empty();
                 };
-        return next.map(to -> new Settled(
-                Steps.repeated(message, to, reason, now),
-                story(
-                        message,
-                        Chronicle.SWITCHROOM,
-                        TimelineEntry.Kind.RESUMED,
-                        reason.text() + "; now over "
-                                + message.envelope().plan().get(to).channel()),
-                Optional.empty()));
+        return next.stream()
+                .boxed()
+                .findFirst()
+                .map(to -> new Settled(
+                        Steps.repeated(message, to, reason, now),
+                        story(
+                                message,
+                                Chronicle.SWITCHROOM,
+                                TimelineEntry.Kind.RESUMED,
+                                reason.text() + "; now over " + channel(message, to)),
+                        Optional.empty()));
     }
 
     /** Stays in doubt until its validity ends; people should look. */
@@ -199,7 +223,7 @@ final class Settling {
         Instant now = clock.instant();
         Reason reason = message.progress().reason().orElse(new Reason("doubt", "no answer"));
         return new Settled(
-                Steps.to(
+                Steps.over(
                         MessageState.DOUBTFUL,
                         message,
                         message.progress().hop(),
@@ -224,7 +248,7 @@ final class Settling {
         Reason reason = new Reason(
                 "validity", "its validity ended " + message.envelope().expiresAt() + last);
         return new Settled(
-                Steps.to(to, message, message.progress().hop(), now, reason, now),
+                Steps.over(to, message, message.progress().hop(), now, reason, now),
                 story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.EXPIRED, to.words() + ": " + reason.text()),
                 Optional.of(message.envelope().role()
                         + (doubtful ? " may not have been told: " : " was not told: ")

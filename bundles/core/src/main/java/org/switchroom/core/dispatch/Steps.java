@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.transport.Reason;
 import org.switchroom.transport.RemoteReference;
@@ -24,6 +25,7 @@ final class Steps {
                 Optional.of(via),
                 Optional.empty(),
                 p.mayHaveArrivedTwice(),
+                p.round(),
                 now);
     }
 
@@ -38,11 +40,37 @@ final class Steps {
                 p.via(),
                 reference,
                 p.mayHaveArrivedTwice(),
+                p.round().ended(),
                 now);
     }
 
-    /** @param dueAt not before; for DOUBTFUL when its choice is made, for HELD when it expires */
-    static Progress to(MessageState state, StoredMessage message, int hop, Instant dueAt, Reason reason, Instant now) {
+    /**
+     * On in the same walk, at this way.
+     *
+     * @param dueAt not before
+     */
+    static Progress on(StoredMessage message, int hop, Instant dueAt, Round round, Reason reason, Instant now) {
+        return to(MessageState.WAITING, message, hop, dueAt, round, reason, now);
+    }
+
+    /**
+     * The walk is over.
+     *
+     * @param dueAt not before; for DOUBTFUL when its choice is made, for HELD when it expires
+     */
+    static Progress over(
+            MessageState state, StoredMessage message, int hop, Instant dueAt, Reason reason, Instant now) {
+        return to(state, message, hop, dueAt, message.progress().round().ended(), reason, now);
+    }
+
+    private static Progress to(
+            MessageState state,
+            StoredMessage message,
+            int hop,
+            Instant dueAt,
+            Round round,
+            Reason reason,
+            Instant now) {
         Progress p = message.progress();
         return new Progress(
                 state,
@@ -53,18 +81,28 @@ final class Steps {
                 p.via(),
                 p.reference(),
                 p.mayHaveArrivedTwice(),
+                round,
                 now);
     }
 
     /** No way is open at all: until one is, or its validity ends. */
     static Progress held(StoredMessage message, Reason reason, Instant now) {
-        return to(MessageState.HELD, message, 0, message.envelope().expiresAt(), reason, now);
+        return over(MessageState.HELD, message, 0, message.envelope().expiresAt(), reason, now);
     }
 
     /** Tried once more although nobody knows whether it arrived. */
     static Progress repeated(StoredMessage message, int hop, Reason reason, Instant now) {
         Progress p = message.progress();
         return new Progress(
-                MessageState.WAITING, hop, p.attempts(), now, Optional.of(reason), p.via(), p.reference(), true, now);
+                MessageState.WAITING,
+                hop,
+                p.attempts(),
+                now,
+                Optional.of(reason),
+                p.via(),
+                p.reference(),
+                true,
+                p.round().ended(),
+                now);
     }
 }

@@ -159,15 +159,17 @@ public final class TransportDirectory implements Transports {
                 why = candidate.closed().get();
                 continue;
             }
-            boolean behind = !turn && queues.isOccupied(channel);
+            // whoever asked some of a channel waits for this one, not for the next free place of those it asked
+            String line = tried.isEmpty() ? channel : slot.name().value();
+            boolean behind = !turn && queues.isOccupied(line);
             TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to(), tried.isEmpty());
             if (entrance == TransportSlot.Entrance.TAKEN) {
                 return new Choice.Take(slot);
             } else if (entrance == TransportSlot.Entrance.ADDRESS_BUSY) {
                 // the address is what is slow: it would be so over the next one, too, and take that one's places
-                return queue.<Choice>map(it -> it).orElse(queue(slot, entrance, hop));
+                return queue.<Choice>map(it -> it).orElse(queue(slot, entrance, hop, line));
             } else if (queue.isEmpty()) {
-                queue = Optional.of(queue(slot, entrance, hop));
+                queue = Optional.of(queue(slot, entrance, hop, line));
             }
         }
         return queue.<Choice>map(it -> it).orElse(new Choice.None(why));
@@ -218,14 +220,13 @@ public final class TransportDirectory implements Transports {
         return Optional.empty();
     }
 
-    private Choice.Queue queue(TransportSlot slot, TransportSlot.Entrance entrance, Hop hop) {
-        String channel = hop.channel();
+    private Choice.Queue queue(TransportSlot slot, TransportSlot.Entrance entrance, Hop hop, String line) {
         return switch (entrance) {
             case LIMITED ->
                 new Choice.Queue(
                         new Reason(LIMIT, "delayed by limit " + slot.limit().orElseThrow() + " of " + slot.name()),
-                        channel,
-                        () -> room(channel));
+                        line,
+                        () -> room(line));
             case ADDRESS_BUSY ->
                 new Choice.Queue(
                         new Reason("transport-address", "earlier deliveries to this address are still under way"),
@@ -234,8 +235,8 @@ public final class TransportDirectory implements Transports {
             default ->
                 new Choice.Queue(
                         new Reason("transport-busy", slot.name() + " has all its places taken"),
-                        channel,
-                        () -> room(channel));
+                        line,
+                        () -> room(line));
         };
     }
 

@@ -8,15 +8,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.switchroom.message.Address;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
+import org.switchroom.outbox.Round;
 import org.switchroom.routing.Hop;
+import org.switchroom.transport.TransportName;
 
 /** The JSON columns: written by streaming, read as trees. */
 public final class Json {
@@ -115,6 +120,45 @@ public final class Json {
                     new Address(hop.path("scheme").asText(), hop.path("value").asText())));
         }
         return plan;
+    }
+
+    /** Null when the walk has brought nothing, which is so with most messages. */
+    public static String round(Round round) {
+        if (round.equals(Round.NEW)) {
+            return null;
+        }
+        return write(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("asked");
+            for (TransportName transport : round.asked()) {
+                json.writeString(transport.value());
+            }
+            json.writeEndArray();
+            if (round.again().isPresent()) {
+                json.writeStringField("again", Times.kept(round.again().get()).toString());
+            }
+            json.writeArrayFieldStart("refused");
+            for (String scheme : round.refused()) {
+                json.writeString(scheme);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    static Round round(String text) {
+        if (text == null) {
+            return Round.NEW;
+        }
+        JsonNode json = read(text);
+        Set<TransportName> asked = new LinkedHashSet<>();
+        json.path("asked").forEach(name -> asked.add(new TransportName(name.asText())));
+        Set<String> refused = new LinkedHashSet<>();
+        json.path("refused").forEach(scheme -> refused.add(scheme.asText()));
+        return new Round(
+                asked,
+                json.has("again") ? Optional.of(Instant.parse(json.path("again").asText())) : Optional.empty(),
+                refused);
     }
 
     static String lines(List<String> lines) {

@@ -43,6 +43,9 @@ public class MessageRow {
     String via;
     String reference;
     boolean mayHaveArrivedTwice;
+    /** What the walk through the plan has brought so far, as JSON; null when nothing. */
+    String walk;
+
     Instant changedAt;
     String priority;
     String contentKind;
@@ -96,6 +99,7 @@ public class MessageRow {
         via = progress.via().map(TransportName::value).orElse(null);
         reference = progress.reference().map(RemoteReference::value).orElse(null);
         mayHaveArrivedTwice = progress.mayHaveArrivedTwice();
+        walk = Json.round(progress.round());
         changedAt = Times.kept(progress.changedAt());
     }
 
@@ -124,6 +128,7 @@ public class MessageRow {
                 Optional.ofNullable(via).map(TransportName::new),
                 Optional.ofNullable(reference).map(RemoteReference::new),
                 mayHaveArrivedTwice,
+                Json.round(walk),
                 changedAt);
         return new StoredMessage(envelope, progress);
     }

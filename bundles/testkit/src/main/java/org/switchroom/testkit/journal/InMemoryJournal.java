@@ -177,9 +177,10 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public List<StoredMessage> messagesIn(MessageState state, int max) {
+    public List<StoredMessage> messagesIn(MessageState state, Optional<MessageId> after, int max) {
         return read(() -> memory.messages.values().stream()
                 .filter(message -> message.state() == state)
+                .filter(message -> after.isEmpty() || message.id().compareTo(after.get()) > 0)
                 .limit(max)
                 .toList());
     }

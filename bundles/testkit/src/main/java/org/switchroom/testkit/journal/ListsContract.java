@@ -309,10 +309,14 @@ public interface ListsContract extends JournalFixture {
             store(Samples.step(sending, 0, MessageState.DOUBTFUL));
         }
 
-        assertThat(journal().messagesIn(MessageState.DOUBTFUL, 100_000))
+        assertThat(journal().messagesIn(MessageState.DOUBTFUL, Optional.empty(), 100_000))
                 .extracting(StoredMessage::id)
                 .containsSubsequence(ids);
-        assertThat(journal().messagesIn(MessageState.DOUBTFUL, 3)).hasSize(3);
+        assertThat(journal().messagesIn(MessageState.DOUBTFUL, Optional.empty(), 3))
+                .hasSize(3);
+        assertThat(journal().messagesIn(MessageState.DOUBTFUL, Optional.of(ids.get(1)), 3))
+                .extracting(StoredMessage::id)
+                .containsExactlyElementsOf(ids.subList(2, 5));
     }
 
     @Test

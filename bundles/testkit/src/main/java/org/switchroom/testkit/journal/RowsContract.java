@@ -27,6 +27,7 @@ import org.switchroom.message.MessageState;
 import org.switchroom.message.Priority;
 import org.switchroom.outbox.Envelope;
 import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
@@ -47,6 +48,12 @@ import org.switchroom.transport.TransportName;
 public interface RowsContract extends JournalFixture {
     /** Umlauts, right to left, beyond the 16-bit plane, a combining accent, quotes, a backslash, a tab, spaces around. */
     String TONGUES = "  Größe „ja“ שלום 你好 🚒🧯 e\u0301 'a' \"b\" \\n \t %_ ; -- ";
+
+    /** A walk that has brought everything that it can. */
+    Round WALKED = new Round(
+            Set.of(new TransportName("modem-vienna"), new TransportName("sms-web")),
+            Optional.of(Instant.parse("2026-11-22T06:00:00.123456Z")),
+            Set.of("tel", "mailto"));
 
     private String tenantOf(Samples samples) {
         return samples.tenant().id();
@@ -311,6 +318,7 @@ public interface RowsContract extends JournalFixture {
                         Optional.of(new TransportName("mail")),
                         Optional.of(new RemoteReference("<" + "r".repeat(300) + "@example.org>")),
                         true,
+                        WALKED,
                         at.plusSeconds(1)));
     }
 
@@ -327,6 +335,7 @@ public interface RowsContract extends JournalFixture {
                 Optional.of(new TransportName("modem-vienna")),
                 Optional.of(new RemoteReference(TONGUES)),
                 true,
+                WALKED,
                 now().plusSeconds(2));
         Progress back = Progress.fresh(now().plusSeconds(3));
 

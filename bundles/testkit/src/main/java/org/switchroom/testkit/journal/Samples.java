@@ -160,6 +160,7 @@ public final class Samples {
                         fresh.via(),
                         fresh.reference(),
                         fresh.mayHaveArrivedTwice(),
+                        fresh.round(),
                         fresh.changedAt()));
     }
 
@@ -175,6 +176,7 @@ public final class Samples {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
+                before.round(),
                 before.changedAt().plusSeconds(1));
     }
 

@@ -1,0 +1,56 @@
+package org.switchroom.outbox;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.switchroom.transport.TransportName;
+
+/**
+ * What one walk through a message's plan has brought so far. It is on disk with the message, so that a walk goes on where
+ * it was after a wait for a busy transport, a restart, or on another node.
+ *
+ * @param asked transports of the way it is on that could not take it in this walk
+ * @param again when the first of all that could not take it may be asked once more; empty when none was asked
+ * @param refused kinds of address that were refused for good: no way with one of these is gone again, in no walk
+ */
+public record Round(Set<TransportName> asked, Optional<Instant> again, Set<String> refused) {
+    /** Nothing was asked yet. */
+    public static final Round NEW = new Round(Set.of(), Optional.empty(), Set.of());
+
+    public Round {
+        asked = Set.copyOf(asked);
+        refused = Set.copyOf(refused);
+        Objects.requireNonNull(again, "again");
+    }
+
+    /** After a transport could not take it, and asks to be asked again then. */
+    public Round unavailable(TransportName transport, Instant then) {
+        return new Round(
+                with(asked, transport),
+                again.filter(earlier -> earlier.isBefore(then)).or(() -> Optional.of(then)),
+                refused);
+    }
+
+    /** After a kind of address was refused. */
+    public Round refused(String scheme) {
+        return new Round(asked, again, with(refused, scheme));
+    }
+
+    /** On the next way of the plan, in the same walk. */
+    public Round onNextWay() {
+        return new Round(Set.of(), again, refused);
+    }
+
+    /** Before a new walk. */
+    public Round ended() {
+        return new Round(Set.of(), Optional.empty(), refused);
+    }
+
+    private static <T> Set<T> with(Set<T> before, T one) {
+        Set<T> after = new LinkedHashSet<>(before);
+        after.add(one);
+        return after;
+    }
+}
