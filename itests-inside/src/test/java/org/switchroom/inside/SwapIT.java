@@ -47,6 +47,7 @@ public class SwapIT {
     private static final List<String> SWAPPED = List.of(
             "switchroom-transport-loopback",
             "switchroom-transport-mail",
+            "switchroom-transport-sms-modem",
             "switchroom-intake-http",
             "switchroom-intake-file",
             "switchroom-intake-mail");

@@ -33,6 +33,12 @@ final class ConfigurationPageTest {
         assertThat(documented()).isEqualTo(declared);
     }
 
+    /** Karaf reads {@code a.b-c-d.cfg} as instance {@code c-d} of factory {@code a.b}, whatever was meant. */
+    @Test
+    void no_PID_has_a_hyphen() throws Exception {
+        assertThat(declared().keySet()).noneMatch(pid -> pid.contains("-"));
+    }
+
     private static Map<String, Map<String, String>> documented() throws IOException {
         Map<String, Map<String, String>> page = new TreeMap<>();
         String section = "";

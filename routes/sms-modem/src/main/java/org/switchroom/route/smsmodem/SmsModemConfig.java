@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** One GSM modem, in {@code etc/org.switchroom.transport.sms-modem~<name>.cfg}. */
+/** One GSM modem, in {@code etc/org.switchroom.transport.modem-<name>.cfg}. */
 @ObjectClassDefinition(
         name = "Switchroom: SMS by GSM modem",
         description = "Sends and receives SMS by one GSM modem. Several modems are several files.")
@@ -13,7 +13,7 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Name",
             description = "Name of this transport, unique in the runtime: lower case letters, digits, '.' and '-', at"
-                    + " most 40. Empty: sms-modem-<the name in the file's name>.")
+                    + " most 40. Empty: modem-<the name in the file's name>.")
     String transport_name() default "";
 
     @AttributeDefinition(name = "Group", description = "Channel that this transport belongs to. Default: sms.")

@@ -18,7 +18,7 @@ import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
 
 /**
- * One file {@code etc/org.switchroom.transport.sms-modem~<name>.cfg}. It registers its service itself, because a changed
+ * One file {@code etc/org.switchroom.transport.modem-<name>.cfg}. It registers its service itself, because a changed
  * file with a mistake must leave the transport as it is, and a DS component would be gone.
  */
 @Component(
@@ -28,7 +28,7 @@ import org.switchroom.transport.Transport;
         service = {})
 @Designate(ocd = SmsModemConfig.class, factory = true)
 public final class SmsModemInstance {
-    static final String PID = "org.switchroom.transport.sms-modem";
+    static final String PID = "org.switchroom.transport.modem";
     private static final Logger LOG = LoggerFactory.getLogger(SmsModemInstance.class);
 
     private final BundleContext bundle;

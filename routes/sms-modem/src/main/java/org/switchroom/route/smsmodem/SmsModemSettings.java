@@ -63,10 +63,10 @@ record SmsModemSettings(
                     memory(name));
         }
 
-        /** The file's name without the factory's stands behind "sms-modem" and a tilde or hyphen. */
+        /** The file's own name stands behind the factory's and a tilde. */
         private TransportName name() {
             String given = config.transport_name().strip();
-            String own = pid.substring(pid.indexOf("sms-modem")).replace('~', '-');
+            String own = pid.substring(SmsModemInstance.PID.lastIndexOf('.') + 1).replace('~', '-');
             try {
                 return new TransportName(given.isEmpty() ? own.toLowerCase(Locale.ROOT) : given);
             } catch (IllegalArgumentException unusable) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SmsModemSettingsTest {
-    private static final String PID = "org.switchroom.transport.sms-modem~vienna";
+    private static final String PID = "org.switchroom.transport.modem~vienna";
 
     private static SmsModemSettings read(Map<String, Object> values) {
         return SmsModemSettings.read(PID, Configs.of(values));
@@ -21,13 +21,13 @@ final class SmsModemSettingsTest {
     void a_device_is_enough() {
         SmsModemSettings settings = read(Map.of("device", "/dev/ttyUSB0"));
 
-        assertThat(settings.name().value()).isEqualTo("sms-modem-vienna");
+        assertThat(settings.name().value()).isEqualTo("modem-vienna");
         assertThat(settings.group()).isEqualTo("sms");
         assertThat(settings.port().description()).isEqualTo("/dev/ttyUSB0 115200 8N1");
         assertThat(settings.modem().pin()).isEmpty();
         assertThat(settings.modem().stored()).isFalse();
         assertThat(settings.longestValidity()).isEqualTo(Duration.ofDays(7));
-        assertThat(settings.memory().toString()).endsWith("store/modems/sms-modem-vienna");
+        assertThat(settings.memory().toString()).endsWith("store/modems/modem-vienna");
     }
 
     @Test

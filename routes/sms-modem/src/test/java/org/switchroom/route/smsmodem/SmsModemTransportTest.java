@@ -70,7 +70,7 @@ final class SmsModemTransportTest
                 "memory",
                 folder.toString()));
         return new SmsModemTransport(
-                SmsModemSettings.read("org.switchroom.transport.sms-modem~vienna", config),
+                SmsModemSettings.read("org.switchroom.transport.modem~vienna", config),
                 arrivals,
                 Clock.systemUTC());
     }
@@ -99,7 +99,7 @@ final class SmsModemTransportTest
 
     @Override
     public TransportName name() {
-        return new TransportName("sms-modem-vienna");
+        return new TransportName("modem-vienna");
     }
 
     @Override
