@@ -66,7 +66,8 @@ record SmsModemSettings(
         /** The file's own name stands behind the factory's and a tilde. */
         private TransportName name() {
             String given = config.transport_name().strip();
-            String own = pid.substring(SmsModemInstance.PID.lastIndexOf('.') + 1).replace('~', '-');
+            String own =
+                    pid.substring(SmsModemInstance.PID.lastIndexOf('.') + 1).replace('~', '-');
             try {
                 return new TransportName(given.isEmpty() ? own.toLowerCase(Locale.ROOT) : given);
             } catch (IllegalArgumentException unusable) {
