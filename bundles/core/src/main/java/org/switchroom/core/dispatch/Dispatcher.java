@@ -3,11 +3,8 @@ package org.switchroom.core.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,16 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.arrival.ArrivalDesk;
-import org.switchroom.message.MessageId;
-import org.switchroom.message.MessageState;
-import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.StoredMessage;
-import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
-import org.switchroom.store.Row;
-import org.switchroom.store.Written;
-import org.switchroom.trace.TimelineEntry;
 
 /**
  * Claims lanes that are due, or whose turn has come, and has them moved. Woken when a message is on disk and when a place
@@ -53,16 +42,12 @@ public final class Dispatcher implements AutoCloseable {
     private static final int CLAIM_AT_ONCE = 64;
     /** Claims are no closer than this, so that under load each brings many lanes. */
     private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    /** How many steps of resumed messages are on their way to disk at once. */
-    private static final int RESUMED_AT_ONCE = 256;
-
-    private static final int HELD_AT_ONCE = 10_000;
 
     private final Journal journal;
-    private final Chronicle chronicle;
     private final Clock clock;
     private final Settings settings;
     private final Dispatching desk;
+    private final HeldMessages held;
     private final Semaphore free;
     private final Semaphore signal = new Semaphore(0);
     private final ExecutorService pool;
@@ -83,7 +68,6 @@ public final class Dispatcher implements AutoCloseable {
             Clock clock,
             Settings settings) {
         this.journal = journal;
-        this.chronicle = chronicle;
         this.clock = clock;
         this.settings = settings;
         this.free = new Semaphore(settings.lanes());
@@ -101,6 +85,7 @@ public final class Dispatcher implements AutoCloseable {
                 pool,
                 () -> stopping,
                 this::transportCame);
+        this.held = new HeldMessages(desk, chronicle);
         this.claimer = new Thread(this::claimLoop, "switchroom-dispatcher");
         this.claimer.setDaemon(true);
     }
@@ -135,7 +120,7 @@ public final class Dispatcher implements AutoCloseable {
     public void transportCame() {
         look();
         if (!stopping) {
-            pool.execute(this::resumeHeld);
+            pool.execute(held::resume);
         }
     }
 
@@ -171,7 +156,7 @@ public final class Dispatcher implements AutoCloseable {
         } else if (until.isNegative()) {
             until = Duration.ZERO;
         }
-        OptionalLong opening = desk.directory().nextOpening();
+        OptionalLong opening = desk.choosing().nextOpening();
         return opening.isPresent() && opening.getAsLong() < until.toNanos()
                 ? Duration.ofNanos(opening.getAsLong())
                 : until.plusMillis(1);
@@ -194,7 +179,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void serveQueues() {
-        Queues queues = desk.directory().queues();
+        Queues queues = desk.choosing().queues();
         queues.all().forEach((queue, room) -> {
             int places = Math.min(room.getAsInt(), Math.min(free.availablePermits(), CLAIM_AT_ONCE));
             if (places > 0 && !stopping) {
@@ -240,63 +225,6 @@ public final class Dispatcher implements AutoCloseable {
         if (wakes.get() != seen) {
             look();
         }
-    }
-
-    private void resumeHeld() {
-        try {
-            Optional<MessageId> after = Optional.empty();
-            List<StoredMessage> held;
-            do {
-                held = journal.messagesIn(MessageState.HELD, after, HELD_AT_ONCE);
-                resume(held);
-                after = held.isEmpty()
-                        ? after
-                        : Optional.of(held.get(held.size() - 1).id());
-            } while (held.size() == HELD_AT_ONCE && !stopping);
-        } catch (RuntimeException trouble) {
-            LOG.error("Held messages could not be resumed; they are when the next transport comes", trouble);
-        }
-    }
-
-    private void resume(List<StoredMessage> held) {
-        List<CompletableFuture<Written>> onTheirWay = new ArrayList<>();
-        for (StoredMessage message : held) {
-            if (!message.progress().waitsForRelease() && desk.directory().mayCarry(message.openWays()) && !stopping) {
-                onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
-            }
-            if (onTheirWay.size() == RESUMED_AT_ONCE) {
-                onTheirWay.forEach(CompletableFuture::join);
-                onTheirWay.clear();
-            }
-        }
-        onTheirWay.forEach(CompletableFuture::join);
-    }
-
-    private Entry resumed(StoredMessage held) {
-        Instant now = clock.instant();
-        Progress before = held.progress();
-        Progress waiting = new Progress(
-                MessageState.WAITING,
-                held.firstHop().orElse(0),
-                before.attempts(),
-                now,
-                before.reason(),
-                before.via(),
-                before.reference(),
-                before.mayHaveArrivedTwice(),
-                before.round().ended(),
-                now);
-        return Entry.of(
-                new Row.MessageStep(held.id(), held.envelope().lane(), 0, MessageState.HELD, waiting),
-                chronicle.ofMessage(
-                        held.envelope().tenant(),
-                        held.envelope().job(),
-                        held.id(),
-                        now,
-                        Chronicle.SWITCHROOM,
-                        TimelineEntry.Kind.RESUMED,
-                        "a transport came; going on"),
-                new Row.LaneWake(held.envelope().lane(), now));
     }
 
     /** No new delivery begins; those under way have the drain time to end. What has not ended then is in doubt. */

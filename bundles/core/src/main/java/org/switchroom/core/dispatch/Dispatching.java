@@ -32,6 +32,14 @@ record Dispatching(
         BooleanSupplier stop,
         Runnable lookAtHeld) {
 
+    Choosing choosing() {
+        return directory.choosing();
+    }
+
+    Roster roster() {
+        return directory.roster();
+    }
+
     Written write(List<Row> rows) {
         return writer.write(Entry.of(rows)).toCompletableFuture().join();
     }
@@ -44,7 +52,7 @@ record Dispatching(
     void receipts(StoredMessage message) {
         boolean mayReport = message.progress()
                 .via()
-                .flatMap(directory::slot)
+                .flatMap(roster()::slot)
                 .map(slot -> !slot.transport().capabilities().receipts().isEmpty())
                 .orElse(false);
         if (mayReport && message.progress().reference().isPresent()) {

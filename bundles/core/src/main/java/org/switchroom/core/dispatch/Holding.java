@@ -43,10 +43,10 @@ public final class Holding {
         List<Row> after = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Row row : rows) {
-            Optional<Reason> why =
-                    row instanceof Row.NewMessage fresh && fresh.message().state() == MessageState.WAITING
-                            ? directory.hopeless(fresh.message().envelope().plan())
-                            : Optional.empty();
+            Optional<Reason> why = row instanceof Row.NewMessage fresh
+                            && fresh.message().state() == MessageState.WAITING
+                    ? directory.choosing().hopeless(fresh.message().envelope().plan())
+                    : Optional.empty();
             if (why.isPresent()) {
                 StoredMessage message = ((Row.NewMessage) row).message();
                 after.add(new Row.NewMessage(message.with(Steps.held(message, why.get(), now))));

@@ -87,7 +87,7 @@ final class LaneRun {
             if (message == null) {
                 message = lane.open().get(at);
                 message.progress().round().asked().stream()
-                        .flatMap(name -> desk.directory().slot(name).stream())
+                        .flatMap(name -> desk.roster().slot(name).stream())
                         .forEach(tried::add);
             }
             decideOne();
@@ -151,7 +151,7 @@ final class LaneRun {
         if (!message.openWays().contains(message.hop())) {
             return passOn(new Reason("kind-refused", message.hop().to().scheme() + " addresses were refused"));
         }
-        Choice choice = desk.directory().choose(message.hop(), tried, turn);
+        Choice choice = desk.choosing().choose(message.hop(), tried, turn);
         turn = false;
         if (choice instanceof Choice.Take take) {
             tried.add(take.slot());
@@ -166,7 +166,7 @@ final class LaneRun {
 
     /** True: a message that is passed on can be decided further. */
     private boolean passOn(Reason why) {
-        take(desk.settling().nextWay(message, why, desk.directory().hopeless(message.openWays())));
+        take(desk.settling().nextWay(message, why, desk.choosing().hopeless(message.openWays())));
         return true;
     }
 
@@ -175,7 +175,7 @@ final class LaneRun {
         if (message.progress().reason().filter(full.reason()::equals).isEmpty()) {
             Settling.Settled waiting =
                     desk.settling().waiting(message, full.reason(), desk.clock().instant());
-            if (full.reason().code().equals(TransportDirectory.LIMIT)) {
+            if (full.reason().code().equals(Choosing.LIMIT)) {
                 take(waiting);
             } else {
                 steps.add(List.of(Settling.step(message, lane.epoch(), waiting.to())));
@@ -244,7 +244,7 @@ final class LaneRun {
         rows.add(new Row.LaneRelease(lane.key(), lane.epoch(), lane.joined(), due, queued));
         return desk.writer().write(Entry.of(rows)).thenCompose(written -> {
             if (written instanceof Written.Stored) {
-                queue.ifPresent(it -> desk.directory().queues().occupied(it.queue(), it.room()));
+                queue.ifPresent(it -> desk.choosing().queues().occupied(it.queue(), it.room()));
                 if (holds && news != desk.directory().news()) {
                     desk.lookAtHeld().run();
                 }

@@ -1,0 +1,95 @@
+package org.switchroom.core.dispatch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.core.Chronicle;
+import org.switchroom.message.MessageId;
+import org.switchroom.message.MessageState;
+import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.store.Entry;
+import org.switchroom.store.Row;
+import org.switchroom.store.Written;
+import org.switchroom.trace.TimelineEntry;
+
+/** The messages that nobody could carry: when a transport comes they are looked at again. Any thread. */
+final class HeldMessages {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldMessages.class);
+    /** How many steps of resumed messages are on their way to disk at once. */
+    private static final int RESUMED_AT_ONCE = 256;
+
+    private static final int HELD_AT_ONCE = 10_000;
+
+    private final Dispatching desk;
+    private final Chronicle chronicle;
+
+    HeldMessages(Dispatching desk, Chronicle chronicle) {
+        this.desk = desk;
+        this.chronicle = chronicle;
+    }
+
+    /** Those that somebody may carry now go on; the others stay. Blocks until that is on disk. */
+    void resume() {
+        try {
+            Optional<MessageId> after = Optional.empty();
+            List<StoredMessage> held;
+            do {
+                held = desk.journal().messagesIn(MessageState.HELD, after, HELD_AT_ONCE);
+                goOn(held);
+                after = held.isEmpty()
+                        ? after
+                        : Optional.of(held.get(held.size() - 1).id());
+            } while (held.size() == HELD_AT_ONCE && !desk.stopping());
+        } catch (RuntimeException trouble) {
+            LOG.error("Held messages could not be resumed; they are when the next transport comes", trouble);
+        }
+    }
+
+    private void goOn(List<StoredMessage> held) {
+        List<CompletableFuture<Written>> onTheirWay = new ArrayList<>();
+        for (StoredMessage message : held) {
+            if (!message.progress().waitsForRelease()
+                    && desk.roster().mayCarry(message.openWays())
+                    && !desk.stopping()) {
+                onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
+            }
+            if (onTheirWay.size() == RESUMED_AT_ONCE) {
+                onTheirWay.forEach(CompletableFuture::join);
+                onTheirWay.clear();
+            }
+        }
+        onTheirWay.forEach(CompletableFuture::join);
+    }
+
+    private Entry resumed(StoredMessage held) {
+        Instant now = desk.clock().instant();
+        Progress before = held.progress();
+        Progress waiting = new Progress(
+                MessageState.WAITING,
+                held.firstHop().orElse(0),
+                before.attempts(),
+                now,
+                before.reason(),
+                before.via(),
+                before.reference(),
+                before.mayHaveArrivedTwice(),
+                before.round().ended(),
+                now);
+        return Entry.of(
+                new Row.MessageStep(held.id(), held.envelope().lane(), 0, MessageState.HELD, waiting),
+                chronicle.ofMessage(
+                        held.envelope().tenant(),
+                        held.envelope().job(),
+                        held.id(),
+                        now,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.RESUMED,
+                        "a transport came; going on"),
+                new Row.LaneWake(held.envelope().lane(), now));
+    }
+}
