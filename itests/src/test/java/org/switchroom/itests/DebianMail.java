@@ -222,7 +222,7 @@ final class DebianMail implements AutoCloseable {
     }
 
     private void awaitPort(int port) {
-        await("port " + port).atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+        await("port " + port).atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
                 return socket.getInputStream().read() > 0;

@@ -117,7 +117,7 @@ final class SeeingIT {
     }
 
     private static void awaitState(String job, String state) {
-        await(state).atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+        await(state).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         message(job).path("state").asText())
                 .isEqualTo(state));
     }
@@ -141,7 +141,7 @@ final class SeeingIT {
         awaitState(job, "ACCEPTED");
         String message = message(job).path("id").asText();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(log()).anySatisfy(line -> {
                     assertThat(line.path("job").asText()).isEqualTo(job);
                     assertThat(line.path("message").asText()).isEqualTo(message);
@@ -159,14 +159,14 @@ final class SeeingIT {
         assertThat(oldest()).isZero();
         MAIL.stop();
         String job = dispatched("S-2");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(oldest()).isGreaterThan(1));
         assertThat(metrics()).containsPattern("switchroom_messages_open\\{state=\"WAITING\"} 1\\.0");
 
         MAIL.start();
 
         awaitState(job, "ACCEPTED");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(oldest()).isZero());
         assertThat(metrics())
                 .containsPattern("switchroom_deliveries_total\\{outcome=\"[^\"]+\",transport=\"office\"}")
@@ -270,7 +270,7 @@ final class SeeingIT {
                 first + "\nA-much-better-one-7\nA-much-better-one-7\n", "console", "switchroom:passwd");
 
         assertThat(changed.text()).contains("Changed");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(SWITCHROOM.home().resolve("etc/initial-password"))
                         .doesNotExist());
         assertThat(SWITCHROOM.script("", "status").text())
@@ -291,11 +291,11 @@ final class SeeingIT {
 
         SWITCHROOM.configure("org.apache.felix.http", Map.of("org.apache.felix.http.enable", "false"));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(curl("http://switchroom.example.org:"
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(curl("http://switchroom.example.org:"
                                 + SWITCHROOM.url("/").getPort() + "/health/ready")
                         .status())
                 .isEqualTo(7)); // nobody listens
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(curl("https://switchroom.example.org:" + TLS_PORT + "/health/ready")
                                 .text())
                         .endsWith("200"));

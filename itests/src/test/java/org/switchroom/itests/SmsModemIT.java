@@ -32,8 +32,7 @@ final class SmsModemIT {
         plugIn();
         SWITCHROOM
                 .configure(
-                        "org.switchroom.transport.modem-one",
-                        Map.of("line", "serial", "device", device().toString()))
+                        "org.switchroom.transport.modem-one", Map.of("line", "serial", "device", device().toString()))
                 .start();
         admin = SWITCHROOM.admin();
     }

@@ -56,7 +56,7 @@ final class ThreadIT {
     }
 
     private static void awaitMail(String number) {
-        await("a mail about " + number).atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(MAIL.subjects())
+        await("a mail about " + number).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(MAIL.subjects())
                 .anyMatch(subject -> subject.contains(number)));
     }
 

@@ -59,7 +59,7 @@ final class TroubleIT {
     @Tag("SN-017")
     void says_why_a_message_waits_while_the_mail_server_is_away_and_sends_when_it_is_back() {
         String job = job("W-1");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         admin.get("/api/jobs/" + job + "/timeline").raw().body())
                 .contains("unavailable")
                 .contains("next attempt"));
@@ -78,7 +78,7 @@ final class TroubleIT {
                 "org.switchroom.transport.mail-broken",
                 Map.of("transport.name", "broken", "host", "127.0.0.1", "port", "ninety", "from", "a@b.example"));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(SWITCHROOM.log())
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(SWITCHROOM.log())
                 .anyMatch(line -> line.contains("org.switchroom.transport.mail") && line.contains("port")));
         assertThat(admin.get("/api/transports").expect(200).raw().body())
                 .contains("office")

@@ -68,20 +68,25 @@ public final class House implements AutoCloseable {
     }
 
     public static CoreSettings withNotices(NoticeSettings notices) {
-        return with(QUICK.limits(), notices);
+        return with(QUICK.dispatcher(), QUICK.limits(), notices);
     }
 
     /** As {@link #QUICK}, with limits of transports. */
     public static CoreSettings limited(Map<String, RateLimit> limits) {
-        return with(limits, QUICK.notices());
+        return with(PATIENT, limits, QUICK.notices());
     }
 
-    private static CoreSettings with(Map<String, RateLimit> limits, NoticeSettings notices) {
+    /** No delivery is given up, however long a test keeps it hanging. */
+    private static final Dispatcher.Settings PATIENT =
+            new Dispatcher.Settings(16, Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(2));
+
+    private static CoreSettings with(
+            Dispatcher.Settings dispatcher, Map<String, RateLimit> limits, NoticeSettings notices) {
         CoreSettings q = QUICK;
         return new CoreSettings(
                 q.region(),
                 q.validity(),
-                q.dispatcher(),
+                dispatcher,
                 q.grace(),
                 q.firstWait(),
                 q.longestWait(),
@@ -179,7 +184,7 @@ public final class House implements AutoCloseable {
 
     public StoredMessage await(Job job, MessageState state) {
         Awaitility.await(job.number() + " has a message " + state)
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> messages(job).stream().anyMatch(message -> message.state() == state));
         return messages(job).stream()

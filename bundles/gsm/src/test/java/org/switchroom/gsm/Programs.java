@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Programs of others at the other end of a line; ended with the test. */
 public final class Programs implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
     private final List<Process> running = new ArrayList<>();

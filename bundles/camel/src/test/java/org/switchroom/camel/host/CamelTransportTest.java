@@ -195,7 +195,7 @@ class CamelTransportTest {
         assertThat(outcome).isInstanceOfSatisfying(Handover.Uncertain.class, uncertain -> assertThat(
                         uncertain.reason().code())
                 .isEqualTo("deadline.passed"));
-        await().atMost(Duration.ofSeconds(10)).untilAtomic(ended, org.hamcrest.Matchers.is(1));
+        await().atMost(Duration.ofSeconds(60)).untilAtomic(ended, org.hamcrest.Matchers.is(1));
         assertThat(outcome(answer)).isEqualTo(outcome);
     }
 
@@ -302,7 +302,7 @@ class CamelTransportTest {
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         Thread stopping = new Thread(routes::close);
         stopping.start();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> outcome(mail.send(Samples.delivery())) instanceof Handover.Unavailable);
         line.countDown();
 

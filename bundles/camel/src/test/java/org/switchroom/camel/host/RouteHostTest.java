@@ -237,7 +237,7 @@ class RouteHostTest {
             endedBeforeRemoval.set(ended.get());
         });
         stopping.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         go.countDown();
         stopping.join();
         caller.join();
@@ -324,7 +324,7 @@ class RouteHostTest {
         assertThat(resumed).isEqualTo(Routes.State.STARTED);
         assertThat(unknown).isEqualTo(Problem.Kind.NOT_FOUND);
         int before = taken.get();
-        await().atMost(Duration.ofSeconds(10)).until(() -> taken.get() > before);
+        await().atMost(Duration.ofSeconds(60)).until(() -> taken.get() > before);
     }
 
     @Test
@@ -349,7 +349,7 @@ class RouteHostTest {
             b.from("direct:a-then").routeId("a-then").process(exchange -> taken.incrementAndGet());
         }));
 
-        await().atMost(Duration.ofSeconds(10)).untilAtomic(taken, org.hamcrest.Matchers.is(5));
+        await().atMost(Duration.ofSeconds(60)).untilAtomic(taken, org.hamcrest.Matchers.is(5));
         assertThat(refused).hasValue(0);
     }
 
@@ -367,7 +367,7 @@ class RouteHostTest {
 
         host.share("quartz", scheduler);
         host.catchUp();
-        await().atMost(Duration.ofSeconds(10)).until(() -> fired.get() > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> fired.get() > 0);
         Scheduler used = context().getComponent("quartz", QuartzComponent.class).getScheduler();
         host.unshare("quartz", scheduler);
         host.catchUp();

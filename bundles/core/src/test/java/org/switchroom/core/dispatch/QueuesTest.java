@@ -114,6 +114,7 @@ final class QueuesTest {
             hanging.add(mail.onAny().hangs());
         }
         List<Job> jobs = jobs(30, "EMAIL");
+        await().until(() -> mail.underWay() == 4);
         jobs.stream()
                 .filter(job -> message(job).state() == MessageState.WAITING)
                 .forEach(job -> awaitReason(job, "transport-busy"));

@@ -74,13 +74,13 @@ final class RuleDeskTest {
 
     private void awaitVersion(int number) {
         Awaitility.await("version " + number)
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> inForce().version().number() == number);
     }
 
     private String awaitTrouble() {
         return Awaitility.await("trouble")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> rules().trouble(), Optional::isPresent)
                 .orElseThrow();
     }

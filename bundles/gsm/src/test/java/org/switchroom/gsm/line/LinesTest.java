@@ -44,7 +44,7 @@ final class LinesTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10));
     }
 
     /** Every value of an octet; without NUL after CR, which a Telnet line may take for its filler. */

@@ -61,7 +61,7 @@ final class ModemTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10));
     }
 
     /** Time runs, in steps that leave the modem room to answer. */

@@ -138,7 +138,7 @@ final class EventsOverHttpTest implements Events {
             assertThat(listening.get(0).after()).hasValue(41);
         }
         tell(entry(43, "nobody there"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             tell(entry(44, "still nobody"));
             return listening.isEmpty();
         });
@@ -171,7 +171,7 @@ final class EventsOverHttpTest implements Events {
 
             revoked.add("Bearer swr_gone");
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> listening.size() == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> listening.size() == 1);
             String heard = new String(gone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(heard).contains("200 OK").doesNotContain("data:");
             tell(entry(42, "for those who may"));

@@ -3,6 +3,7 @@ package org.switchroom.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ public interface ParallelContract extends TransportFixture {
             words.add(word());
             answers.add(begin(delivery(reachable(), saying(words.get(i)))));
         }
-        await().atMost(patience()).until(() -> peerKeepsWaiting() == sends);
+        await().atMost(Duration.ofSeconds(60)).until(() -> peerKeepsWaiting() == sends);
         peerLetsGo();
 
         assertThat(answers).allSatisfy(answer -> assertThat(TransportFixture.outcome(answer))

@@ -17,7 +17,7 @@ import org.switchroom.transport.TransportName;
 /** For transports that take messages in: nothing is acknowledged before it is on disk. */
 public interface ReceivesContract {
     /** How long the line may take. */
-    Duration PATIENCE = Duration.ofSeconds(10);
+    Duration PATIENCE = Duration.ofSeconds(60);
 
     Transport transport();
 

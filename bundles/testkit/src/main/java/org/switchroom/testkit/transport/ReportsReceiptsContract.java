@@ -3,6 +3,7 @@ package org.switchroom.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Receipt;
@@ -32,7 +33,7 @@ public interface ReportsReceiptsContract extends TransportFixture {
 
             peerReports(reference, stage);
 
-            await().atMost(patience())
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(arrivals().reported()).anySatisfy(receipt -> {
                         assertThat(receipt.via()).isEqualTo(name());
                         assertThat(receipt.reference()).isEqualTo(reference);
@@ -51,9 +52,10 @@ public interface ReportsReceiptsContract extends TransportFixture {
         peerReports(second, stage);
         peerReports(first, stage);
 
-        await().atMost(patience()).untilAsserted(() -> assertThat(arrivals().reported())
-                .extracting(Receipt::reference)
-                .containsExactlyInAnyOrder(first, second));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(arrivals().reported())
+                        .extracting(Receipt::reference)
+                        .containsExactlyInAnyOrder(first, second));
     }
 
     private RemoteReference acceptedReference() {

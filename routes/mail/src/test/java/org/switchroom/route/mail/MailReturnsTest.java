@@ -236,7 +236,7 @@ class MailReturnsTest implements ReportsReceiptsContract, ReceivesContract {
         start(1);
 
         assertThat(send("leaves")).isInstanceOf(org.switchroom.transport.Handover.Accepted.class);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         transport().health())
                 .matches(health -> health.state() == Health.State.DEGRADED)
                 .matches(health -> health.detail().contains("mail-test-returns at 127.0.0.1:1 can not be read")));

@@ -70,9 +70,7 @@ final class SmsModemTransportTest
                 "memory",
                 folder.toString()));
         return new SmsModemTransport(
-                SmsModemSettings.read("org.switchroom.transport.modem~vienna", config),
-                arrivals,
-                Clock.systemUTC());
+                SmsModemSettings.read("org.switchroom.transport.modem~vienna", config), arrivals, Clock.systemUTC());
     }
 
     @AfterEach
@@ -225,7 +223,7 @@ final class SmsModemTransportTest
 
         simulator.report(simulator.sent().get(0), 0x00);
 
-        await().atMost(patience()).until(() -> arrivals.reported().stream()
+        await().atMost(Duration.ofSeconds(60)).until(() -> arrivals.reported().stream()
                 .anyMatch(receipt -> receipt.reference().equals(reference)));
     }
 

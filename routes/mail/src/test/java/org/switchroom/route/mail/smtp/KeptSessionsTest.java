@@ -81,7 +81,7 @@ class KeptSessionsTest {
         posts.send("words");
         assertThat(peer.openConnections()).isEqualTo(1);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> peer.openConnections() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> peer.openConnections() == 0);
 
         assertThat(peer.commands()).endsWith("QUIT");
     }
@@ -280,7 +280,7 @@ class KeptSessionsTest {
         for (int i = 0; i < 4; i++) {
             answers.add(CompletableFuture.supplyAsync(() -> posts.send("words"), work -> new Thread(work).start()));
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> peer.holding() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> peer.holding() == 2);
         assertThat(peer.connections()).isEqualTo(2);
 
         peer.behave();
@@ -296,7 +296,7 @@ class KeptSessionsTest {
         configure("parallel", 1);
         peer.always(SmtpStage.DATA, Misdeed.hold());
         var first = CompletableFuture.supplyAsync(() -> posts.send("one"), work -> new Thread(work).start());
-        await().atMost(Duration.ofSeconds(10)).until(() -> peer.holding() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> peer.holding() == 1);
 
         assertThat(verdict(posts.send("two", Duration.ofMillis(400)))).isEqualTo("unavailable mail.busy");
 
@@ -375,6 +375,6 @@ class KeptSessionsTest {
         posts.close();
 
         assertThat(verdict(posts.send("two"))).isEqualTo("unavailable mail.stopped");
-        await().atMost(Duration.ofSeconds(10)).until(() -> peer.openConnections() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> peer.openConnections() == 0);
     }
 }
