@@ -26,6 +26,7 @@ final class IncomingPost {
     private final Consumer<Event> machine;
     private final PartBook parts;
     private final ReportBook reports;
+    private final Correspondence correspondence;
     private Duration lookAt = Duration.ZERO;
 
     IncomingPost(
@@ -44,10 +45,15 @@ final class IncomingPost {
         this.machine = machine;
         this.parts = new PartBook(memory);
         this.reports = new ReportBook(memory);
+        this.correspondence = new Correspondence(memory);
     }
 
     ReportBook reports() {
         return reports;
+    }
+
+    Correspondence correspondence() {
+        return correspondence;
     }
 
     Duration lookAt() {
@@ -87,7 +93,11 @@ final class IncomingPost {
     }
 
     private void store(long arrival, ReceivedSms sms) {
-        whenStored(inbox.received(sms), stored -> machine.accept(new Event.Kept(arrival, stored)));
+        whenStored(bring(sms), stored -> machine.accept(new Event.Kept(arrival, stored)));
+    }
+
+    private CompletionStage<Boolean> bring(ReceivedSms sms) {
+        return inbox.received(sms.answering(sms.from().flatMap(from -> correspondence.lastTo(from, clock.instant()))));
     }
 
     /** As an event of its own: the machine is in the midst of one. */
@@ -109,6 +119,7 @@ final class IncomingPost {
         }
         lookAt = ticker.now().plus(LOOK_EVERY);
         reports.expire(clock.instant());
+        correspondence.expire(clock.instant());
         for (SmsNews news : reports.due()) {
             whenStored(inbox.reported(news), stored -> {
                 if (stored) {
@@ -119,7 +130,7 @@ final class IncomingPost {
             });
         }
         for (PartBook.Joined joined : parts.due(clock.instant())) {
-            whenStored(inbox.received(joined.sms()), stored -> {
+            whenStored(bring(joined.sms()), stored -> {
                 if (stored) {
                     parts.stored(joined);
                 } else {

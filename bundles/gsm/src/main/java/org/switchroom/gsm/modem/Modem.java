@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.gsm.line.LinePort;
 import org.switchroom.gsm.pdu.Pdu;
+import org.switchroom.gsm.pdu.SmsAddress;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Reason;
 import org.switchroom.transport.RemoteReference;
@@ -25,7 +26,7 @@ import org.switchroom.transport.RemoteReference;
 public final class Modem implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Modem.class);
 
-    private record Outgoing(String reference, CompletableFuture<Handover> answer) {}
+    private record Outgoing(String reference, SmsAddress to, CompletableFuture<Handover> answer) {}
 
     private final ModemSettings settings;
     private final LinePort port;
@@ -137,7 +138,7 @@ public final class Modem implements AutoCloseable {
         String reference = settings.name() + "-" + now.toEpochMilli() + "-" + id;
         concatenation = concatenation + 1 & 0xFF;
         List<Pdu> pdus = sms.pdus(concatenation);
-        outgoing.put(id, new Outgoing(reference, answer));
+        outgoing.put(id, new Outgoing(reference, sms.to(), answer));
         if (sms.report()) {
             post.reports().begin(reference, sms.to().value(), parts, now);
         }
@@ -170,9 +171,11 @@ public final class Modem implements AutoCloseable {
         lastSuccess = Optional.of(clock.instant());
         try {
             post.reports().complete(sent.reference());
+            post.correspondence().wrote(sent.to(), sent.reference(), clock.instant());
         } catch (RuntimeException notKept) {
-            // The message is out: that its receipt may be lost at the next restart does not make it unsent.
-            LOG.error("modem {}: can not keep what reports are waited for", settings.name(), notKept);
+            // The message is out: that its receipt or its answer may not find it at the next restart does not make it
+            // unsent.
+            LOG.error("modem {}: can not keep what reports and answers are waited for", settings.name(), notKept);
         }
         sent.answer().complete(new Handover.Accepted(Optional.of(new RemoteReference(sent.reference()))));
         post.lookSoon();

@@ -48,6 +48,19 @@ public record ModemStatus(
         return new ModemStatus(rung, reason, sim, registration, signalDecibels, operator, count);
     }
 
+    /** The registration in words, as TS 27.007 §7.2 has it; empty before it was asked. */
+    public String network() {
+        return switch (registration) {
+            case -1 -> "";
+            case 0 -> "not registered";
+            case 1 -> "at home";
+            case 2 -> "searching";
+            case 3 -> "denied";
+            case 5 -> "roaming";
+            default -> "unknown (" + registration + ")";
+        };
+    }
+
     public boolean isWorking() {
         return rung == Rung.WORKING;
     }

@@ -63,7 +63,8 @@ final class PartBook {
     }
 
     static ReceivedSms unreadable(String pdu, Instant at) {
-        return new ReceivedSms("sms-" + digest(pdu), Optional.empty(), Optional.empty(), at, pdu, false, List.of());
+        return new ReceivedSms(
+                "sms-" + digest(pdu), Optional.empty(), Optional.empty(), at, pdu, false, Optional.empty(), List.of());
     }
 
     /** A message of one part. */
@@ -75,6 +76,7 @@ final class PartBook {
                 at,
                 deliver.userData().text(),
                 deliver.coding().isFlash(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -164,6 +166,7 @@ final class PartBook {
                 first.at(),
                 text.toString(),
                 first.deliver().coding().isFlash(),
+                Optional.empty(),
                 missing);
         return new Joined(sms, parts.values().stream().map(Part::key).toList());
     }

@@ -179,7 +179,7 @@ final class ReportBook {
         return NONE;
     }
 
-    private static boolean sameNumber(String one, String other) {
+    static boolean sameNumber(String one, String other) {
         int digits = Math.min(COMPARED_DIGITS, Math.min(one.length(), other.length()));
         return digits > 0 && one.substring(one.length() - digits).equals(other.substring(other.length() - digits));
     }

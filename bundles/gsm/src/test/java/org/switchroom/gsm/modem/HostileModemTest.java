@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a modem says, the driver neither fails nor hangs nor grows. The seed is fixed. */
 final class HostileModemTest {
+    private static final int WORDS_OF_A_LIFE = 500;
+    /** {@code bench/run fuzz} takes more. */
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100_000);
+
     private static final List<String> WORDS = List.of(
             "OK",
             "ERROR",
@@ -66,14 +70,14 @@ final class HostileModemTest {
     }
 
     @Test
-    void a_hundred_thousand_hostile_words_break_nothing_and_every_message_gets_its_answer() {
-        Random random = new Random(1971);
+    void hostile_words_break_nothing_and_every_message_gets_its_answer() {
+        Random random = new Random(Long.getLong("fuzz.seed", 1971));
         int works = 0;
-        for (int life = 0; life < 200; life++) {
+        for (int life = 0; life < INPUTS / WORDS_OF_A_LIFE; life++) {
             PaperModem modem = PaperModem.usual();
             modem.start();
             List<Long> asked = new ArrayList<>();
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < WORDS_OF_A_LIFE; i++) {
                 if (random.nextInt(20) == 0) {
                     long id = i;
                     modem.send(id);
@@ -99,7 +103,7 @@ final class HostileModemTest {
         }
         assertThat(works)
                 .as("it is not out of service all the time, or nothing was shown")
-                .isGreaterThan(10_000);
+                .isGreaterThan(INPUTS / 10);
     }
 
     @Test

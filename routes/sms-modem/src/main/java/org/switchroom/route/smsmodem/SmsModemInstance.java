@@ -1,6 +1,7 @@
 package org.switchroom.route.smsmodem;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -14,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.sms.WatchedModem;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
 
@@ -35,10 +37,10 @@ public final class SmsModemInstance {
     private final Arrivals arrivals;
     private Running running; // DS calls one method at a time
 
-    private record Running(SmsModemTransport transport, ServiceRegistration<?> registration) {
+    private record Running(SmsModemTransport transport, List<ServiceRegistration<?>> registrations) {
         /** The service first, so that nothing more comes; then the modem answers what is under way. */
         void stop() {
-            registration.unregister();
+            registrations.forEach(ServiceRegistration::unregister);
             transport.close();
         }
     }
@@ -82,9 +84,11 @@ public final class SmsModemInstance {
         SmsModemTransport transport = new SmsModemTransport(settings, arrivals, Clock.systemUTC());
         var properties = FrameworkUtil.asDictionary(
                 Map.<String, Object>of(Transport.NAME, settings.name().value(), Transport.GROUP, settings.group()));
-        var registration = bundle.registerService(Transport.class, transport, properties);
+        List<ServiceRegistration<?>> registrations = List.of(
+                bundle.registerService(Transport.class, transport, properties),
+                bundle.registerService(WatchedModem.class, transport, properties));
         LOG.info("{} uses the modem at {}", transport.name(), settings.port().description());
-        return new Running(transport, registration);
+        return new Running(transport, registrations);
     }
 
     private static String pid(Map<String, Object> properties) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,13 +15,17 @@ import org.switchroom.gsm.modem.Modem;
 import org.switchroom.gsm.modem.ModemStatus;
 import org.switchroom.gsm.modem.OutgoingSms;
 import org.switchroom.gsm.modem.ReceivedSms;
+import org.switchroom.gsm.modem.Rung;
 import org.switchroom.gsm.modem.SmsInbox;
 import org.switchroom.gsm.modem.SmsNews;
 import org.switchroom.gsm.modem.Ticker;
 import org.switchroom.gsm.pdu.SmsAddress;
 import org.switchroom.gsm.pdu.SmsPlan;
 import org.switchroom.message.Address;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
+import org.switchroom.sms.ModemView;
+import org.switchroom.sms.WatchedModem;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Delivery;
@@ -35,7 +40,7 @@ import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
 
 /** One GSM modem as a transport: numbers and texts out, texts and delivery reports in. */
-final class SmsModemTransport implements Transport, AutoCloseable {
+final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
     /** Answered this much before the deadline, so that the answer is there by the deadline. */
     private static final Duration MARGIN = Duration.ofMillis(250);
@@ -125,6 +130,34 @@ final class SmsModemTransport implements Transport, AutoCloseable {
     }
 
     @Override
+    public ModemView view() {
+        ModemStatus status = modem.status();
+        OptionalInt signal = status.signalDecibels();
+        return new ModemView(
+                settings.name(),
+                settings.group(),
+                modem.line(),
+                state(status.rung()),
+                status.rung().words(),
+                status.reason(),
+                health.get().since(),
+                status.sim(),
+                status.network(),
+                signal.isPresent() ? Optional.of(signal.getAsInt()) : Optional.empty(),
+                status.operator(),
+                status.waiting(),
+                modem.lastSuccess());
+    }
+
+    private static ModemView.State state(Rung rung) {
+        return switch (rung) {
+            case WORKING -> ModemView.State.WORKING;
+            case OUT_OF_SERVICE -> ModemView.State.OUT_OF_SERVICE;
+            case PROBE, LEAVE_PROMPT, INITIALISE, RADIO, REOPEN -> ModemView.State.HEALING;
+        };
+    }
+
+    @Override
     public void close() {
         modem.close();
     }
@@ -146,7 +179,7 @@ final class SmsModemTransport implements Transport, AutoCloseable {
                     new RemoteReference(sms.reference()),
                     from,
                     new Address("sms-modem", settings.name().value()),
-                    new Content.Text("", sms.text()),
+                    new Content.Text("", sms.text(), sms.answers().map(ours -> new Answering(ours, false))),
                     sms.receivedAt());
             return arrivals.receive(message).thenApply(SmsModemTransport::isOnDisk);
         }

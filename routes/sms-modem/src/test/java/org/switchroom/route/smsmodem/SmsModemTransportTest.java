@@ -8,13 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.switchroom.message.Address;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
+import org.switchroom.sms.ModemView;
 import org.switchroom.testkit.gsm.GsmMisdeed;
 import org.switchroom.testkit.gsm.SentSms;
 import org.switchroom.testkit.gsm.SimulatedModem;
@@ -27,6 +31,7 @@ import org.switchroom.testkit.transport.UnavailableContract;
 import org.switchroom.testkit.transport.UncertainContract;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Health;
+import org.switchroom.transport.InboundMessage;
 import org.switchroom.transport.Receipt;
 import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.Transport;
@@ -225,6 +230,54 @@ final class SmsModemTransportTest
 
         await().atMost(Duration.ofSeconds(60)).until(() -> arrivals.reported().stream()
                 .anyMatch(receipt -> receipt.reference().equals(reference)));
+    }
+
+    @Test
+    @Tag("SM-010")
+    void what_comes_from_a_number_answers_what_went_to_it_last_also_after_a_restart() {
+        send(word());
+        RemoteReference last = ((Handover.Accepted) send(word())).reference().orElseThrow();
+        transport.close();
+        transport = start();
+        awaitUp();
+
+        simulator.deliver(reachable().value(), "On my way");
+        simulator.deliver("+436769876543", "Who are you?");
+
+        await().atMost(patience()).until(() -> arrivals.received().size() == 2);
+        assertThat(arrivals.received())
+                .extracting(InboundMessage::content)
+                .containsExactly(
+                        new Content.Text("", "On my way", Optional.of(new Answering(last.value(), false))),
+                        new Content.Text("", "Who are you?"));
+    }
+
+    @Test
+    void people_see_how_it_is() {
+        send(word());
+
+        ModemView view = transport.view();
+
+        assertThat(view.name()).isEqualTo(name());
+        assertThat(view.group()).isEqualTo("sms");
+        assertThat(view.line()).isEqualTo("tcp " + simulator.host() + ":" + simulator.port());
+        assertThat(view.state()).isEqualTo(ModemView.State.WORKING);
+        assertThat(view.rung()).isEqualTo("working");
+        assertThat(view.sim()).isEqualTo("READY");
+        assertThat(view.network()).isEqualTo("at home");
+        assertThat(view.operator()).contains("Testnetz");
+        assertThat(view.signalDecibels()).contains(-73);
+        assertThat(view.lastSuccess()).isPresent();
+    }
+
+    @Test
+    void people_see_why_it_does_not_work_and_what_is_done() {
+        simulator.unplug();
+
+        await().atMost(patience()).until(() -> transport.view().state() != ModemView.State.WORKING);
+
+        assertThat(transport.view().reason()).contains("line: ");
+        assertThat(transport.view().rung()).isNotEqualTo("working");
     }
 
     @Test
