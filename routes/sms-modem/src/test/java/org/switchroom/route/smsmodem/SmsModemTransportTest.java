@@ -244,7 +244,7 @@ final class SmsModemTransportTest
         simulator.deliver(reachable().value(), "On my way");
         simulator.deliver("+436769876543", "Who are you?");
 
-        await().atMost(patience()).until(() -> arrivals.received().size() == 2);
+        await().until(() -> arrivals.received().size() == 2);
         assertThat(arrivals.received())
                 .extracting(InboundMessage::content)
                 .containsExactly(
@@ -274,7 +274,7 @@ final class SmsModemTransportTest
     void people_see_why_it_does_not_work_and_what_is_done() {
         simulator.unplug();
 
-        await().atMost(patience()).until(() -> transport.view().state() != ModemView.State.WORKING);
+        await().until(() -> transport.view().state() != ModemView.State.WORKING);
 
         assertThat(transport.view().reason()).contains("line: ");
         assertThat(transport.view().rung()).isNotEqualTo("working");
