@@ -130,6 +130,6 @@ import org.osgi.service.metatype.annotations.Option;
             name = "Memory",
             description =
                     "Folder for what must survive a restart: PINs tried, parts of messages, messages whose reports"
-                            + " are due. Empty: store/modems/<name of this transport> in the installation.")
+                            + " are due, who was written to last. Empty: store/modems/<name of this transport> in the installation.")
     String memory() default "";
 }
