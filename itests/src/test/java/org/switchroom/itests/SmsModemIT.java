@@ -141,9 +141,9 @@ final class SmsModemIT {
     }
 
     private static void awaitSms(SimulatedModem modem, String number) {
-        eventually().untilAsserted(() -> assertThat(modem.texts())
-                .as("an SMS about " + number)
-                .anyMatch(text -> text.contains(number)));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(modem.texts()).as("an SMS about " + number).anyMatch(text -> text.contains(number)));
     }
 
     private static List<String> story(String job, String kind) {
@@ -168,7 +168,8 @@ final class SmsModemIT {
         eventually().untilAsserted(() -> assertThat(story(job, "RECEIPT"))
                 .anyMatch(text -> text.contains("received by the recipient")));
         assertThat(console.run("trace " + job)).contains("taken in").contains("received by the recipient");
-        assertThat(admin.get("/api/messages?job=" + job).expect(200).raw().body()).contains("DELIVERED");
+        assertThat(admin.get("/api/messages?job=" + job).expect(200).raw().body())
+                .contains("DELIVERED");
     }
 
     @Test
@@ -303,7 +304,8 @@ final class SmsModemIT {
     @Order(11)
     void no_number_is_in_the_log() {
         for (String number : List.of("SER-1", "TCP-1", "TEL-1", "ANS-1", "GONE-1", "SLOW-1", "DEAD-1")) {
-            assertThat(SWITCHROOM.log()).noneMatch(line -> line.contains(mobile(number).substring(1)));
+            assertThat(SWITCHROOM.log())
+                    .noneMatch(line -> line.contains(mobile(number).substring(1)));
         }
     }
 
