@@ -13,14 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.Suspendable;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RouteController;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,8 @@ final class HostedContext {
 
     /** After the drain of the whole set: for each of its routes to go. */
     private static final Duration LAST_CALL = Duration.ofMillis(100);
+
+    private static final long LOOK_NANOS = 5_000_000;
 
     /** Other routes of the set may call these at once, so they start first and stop last. */
     private static final Set<String> CALLED_BY_ROUTES = Set.of("direct", "seda");
@@ -174,17 +179,47 @@ final class HostedContext {
         }
         order.sort(Comparator.comparing((Route route) ->
                         Optional.ofNullable(route.getStartupOrder()).orElse(Integer.MAX_VALUE))
-                .thenComparing(route -> !CALLED_BY_ROUTES.contains(
-                        Uris.scheme(route.getEndpoint().getEndpointUri()).orElse(""))));
+                .thenComparing(route -> !isCalledByRoutes(route)));
         return order;
     }
 
+    /**
+     * Ahead of Camel's own drain, which looks only once a second whether everything has ended: with one message under way
+     * each exchange of a bundle would take that second.
+     */
+    private void awaitEnds(Set<String> ids, Duration limit) {
+        for (String id : ids) {
+            Route route = camel.getRoute(id);
+            if (route != null && route.getConsumer() instanceof Suspendable && !isCalledByRoutes(route)) {
+                ServiceHelper.suspendService(route.getConsumer()); // takes nothing more
+            }
+        }
+        long end = System.nanoTime() + limit.toNanos();
+        while (underWay(ids) > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private int underWay(Set<String> ids) {
+        return ids.stream()
+                .mapToInt(id -> camel.getInflightRepository().size(id))
+                .sum();
+    }
+
+    private static boolean isCalledByRoutes(Route route) {
+        return CALLED_BY_ROUTES.contains(
+                Uris.scheme(route.getEndpoint().getEndpointUri()).orElse(""));
+    }
+
     private void drain(Set<String> ids, Duration limit) {
+        long begin = System.nanoTime();
+        awaitEnds(ids, limit);
+        long left = Math.max(LAST_CALL.toMillis(), limit.toMillis() - (System.nanoTime() - begin) / 1_000_000);
         var running = camel.getCamelContextExtension().getRouteStartupOrder().stream()
                 .filter(order -> ids.contains(order.getRoute().getId()))
                 .toList();
         try {
-            camel.getShutdownStrategy().shutdown(camel, running, limit.toMillis(), TimeUnit.MILLISECONDS);
+            camel.getShutdownStrategy().shutdown(camel, running, left, TimeUnit.MILLISECONDS);
         } catch (Exception e) {
             LOG.warn("Routes {} did not stop cleanly; they are taken away regardless", ids, e);
         }
