@@ -15,10 +15,10 @@ final class Checks {
     void check(String what, boolean right, Object seen) {
         if (right) {
             passed++;
-            out.println("  ok      " + what);
+            out.println("    ok      " + what);
         } else {
             failed++;
-            out.println("  FAILED  " + what + "; seen: " + seen);
+            out.println("    FAILED  " + what + "; seen: " + seen);
         }
     }
 

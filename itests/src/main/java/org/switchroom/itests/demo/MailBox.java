@@ -1,5 +1,6 @@
 package org.switchroom.itests.demo;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -30,7 +31,11 @@ public final class MailBox {
             store.connect(address, address);
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
-                for (Message message : inbox.getMessages()) {
+                FetchProfile envelopes = new FetchProfile();
+                envelopes.add(FetchProfile.Item.ENVELOPE);
+                Message[] messages = inbox.getMessages();
+                inbox.fetch(messages, envelopes); // at once, not mail by mail
+                for (Message message : messages) {
                     subjects.add(message.getSubject());
                 }
             }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The demo's mail server: GreenMail with SMTP and IMAP, in a process of its own, until its input ends. Arguments: SMTP
- * port, IMAP port, and mailboxes that lose what they took in, to show that the demo notices.
+ * port, IMAP port, a mailbox that is there from the beginning, and mailboxes that lose what they took in, to show that
+ * the demo notices. Every box has its address as its password.
  */
 public final class MailServerMain {
     private MailServerMain() {}
@@ -15,8 +16,9 @@ public final class MailServerMain {
     public static void main(String[] arguments) throws Exception {
         ServerSetup smtp = new ServerSetup(Integer.parseInt(arguments[0]), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         ServerSetup imap = new ServerSetup(Integer.parseInt(arguments[1]), "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
-        List<String> losing = Arrays.asList(arguments).subList(2, arguments.length);
+        List<String> losing = Arrays.asList(arguments).subList(3, arguments.length);
         GreenMail server = new GreenMail(new ServerSetup[] {smtp, imap});
+        server.setUser(arguments[2], arguments[2], arguments[2]);
         server.start();
         for (String box : losing) {
             server.getUserManager().setMessageDeliveryHandler((message, address) -> {

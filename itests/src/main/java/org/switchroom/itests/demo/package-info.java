@@ -1,2 +1,2 @@
-/** The demonstration: the distribution beside a mail server of its own, jobs as a partner posts them, and what came of them. */
+/** The demonstration: the distribution beside a mail server and a web server of others, scene by scene, checked at those. */
 package org.switchroom.itests.demo;

@@ -18,7 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A partner that takes webhooks, written from the Standard Webhooks specification with the JDK alone. */
-final class WebhookPeer implements AutoCloseable {
+public final class WebhookPeer implements AutoCloseable {
     private static final int TOLERANCE_SECONDS = 300;
 
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ final class WebhookPeer implements AutoCloseable {
     private final HttpServer server;
     private final byte[] key;
 
-    WebhookPeer(byte[] key) throws IOException {
+    public WebhookPeer(byte[] key) throws IOException {
         this.key = key;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
@@ -34,17 +34,17 @@ final class WebhookPeer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
     /** Bodies whose signature was right. */
-    List<String> taken() {
+    public List<String> taken() {
         return taken;
     }
 
     /** Why a request was not taken. */
-    List<String> rejected() {
+    public List<String> rejected() {
         return rejected;
     }
 
