@@ -34,7 +34,7 @@ final class DemoIT {
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(said).isTrue();
         return new Ended(process.exitValue(), said);
     }
 
@@ -51,7 +51,7 @@ final class DemoIT {
         Ended demo = demo("demo-broken", "--lose", "office@customer.example");
 
         assertThat(demo.status()).as(demo.said()).isEqualTo(1);
-        assertThat(demo.lastLine()).matches("demo: [0-9]+ passed, [1-9][0-9]* failed");
+        assertThat(demo.lastLine()).as(demo.said()).matches("demo: [0-9]+ passed, [1-9][0-9]* failed");
         assertThat(demo.said()).contains("FAILED  the customer was copied in on D-1");
     }
 }

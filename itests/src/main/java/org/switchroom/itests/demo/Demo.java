@@ -53,10 +53,20 @@ public final class Demo {
                 teller, checks, distribution, admin, partner(admin, distribution), post, hooks, Cast.enter(admin));
         for (Scene scene : SCENES) {
             teller.scene(scene.title());
-            scene.play(stage);
+            play(scene, stage);
         }
         teller.say("");
         return checks.close();
+    }
+
+    /** What breaks one scene off fails it, and the others are shown all the same. */
+    private static void play(Scene scene, Stage stage) {
+        try {
+            scene.play(stage);
+        } catch (RuntimeException | AssertionError broken) {
+            stage.checks().check("the scene is played to its end", false, broken);
+            broken.printStackTrace(System.out);
+        }
     }
 
     private static Api partner(Api admin, Distribution distribution) {

@@ -1,5 +1,8 @@
 package org.switchroom.itests.demo;
 
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Arrays;
@@ -11,6 +14,9 @@ import java.util.List;
  * the demo notices. Every box has its address as its password.
  */
 public final class MailServerMain {
+    /** Whose box nobody looks into. */
+    private static final String NOBODY = "lost@nowhere.example";
+
     private MailServerMain() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -20,24 +26,21 @@ public final class MailServerMain {
         GreenMail server = new GreenMail(new ServerSetup[] {smtp, imap});
         server.setUser(arguments[2], arguments[2], arguments[2]);
         server.start();
-        for (String box : losing) {
-            server.getUserManager().setMessageDeliveryHandler((message, address) -> {
-                if (!losing.contains(address.getEmail())) {
-                    var user = server.getUserManager().getUserByEmail(address.getEmail());
-                    var owner = user != null
-                            ? user
-                            : server.getUserManager()
-                                    .createUser(address.getEmail(), address.getEmail(), address.getEmail());
-                    owner.deliver(message);
-                }
-                return null;
-            });
-            System.out.println("loses mail to " + box);
+        if (!losing.isEmpty()) {
+            UserManager users = server.getUserManager();
+            users.setMessageDeliveryHandler(
+                    (message, to) -> owner(users, losing.contains(to.getEmail()) ? NOBODY : to.getEmail()));
+            System.out.println("loses mail to " + losing);
         }
         System.out.println("mail server ready");
         while (System.in.read() >= 0) {
             // Deliberate: what comes in does not matter, that it ends does.
         }
         server.stop();
+    }
+
+    private static GreenMailUser owner(UserManager users, String box) throws UserException {
+        GreenMailUser there = users.getUserByEmail(box);
+        return there != null ? there : users.createUser(box, box, box);
     }
 }
