@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 
 /** Tenants and the tokens of their machines. Provided by core. */
 @ProviderType
@@ -15,11 +17,26 @@ public interface Tenants {
 
     List<Tenant> list();
 
-    CompletionStage<Answer<Tenant>> create(Caller caller, String id, String name);
+    /** Once for each key, when there is one. On disk when complete. */
+    CompletionStage<Answer<Created<Tenant>>> create(
+            Caller caller, String id, String name, Optional<IdempotencyKey> key);
+
+    default CompletionStage<Answer<Tenant>> create(Caller caller, String id, String name) {
+        return create(caller, id, name, Optional.empty()).thenApply(made -> made.map(Created::value));
+    }
 
     Answer<List<ApiToken>> tokens(Caller caller);
 
-    CompletionStage<Answer<NewToken>> issue(Caller caller, String tenant, String name, Set<Scope> scopes);
+    /**
+     * Once for each key, when there is one. On disk when complete. A repeat shows the secret again while this process
+     * runs; afterwards nobody knows it any more, and the repeat is refused with a word of what to do.
+     */
+    CompletionStage<Answer<Created<NewToken>>> issue(
+            Caller caller, String tenant, String name, Set<Scope> scopes, Optional<IdempotencyKey> key);
+
+    default CompletionStage<Answer<NewToken>> issue(Caller caller, String tenant, String name, Set<Scope> scopes) {
+        return issue(caller, tenant, name, scopes, Optional.empty()).thenApply(made -> made.map(Created::value));
+    }
 
     /** Refused from the next request on. */
     CompletionStage<Answer<ApiToken>> revoke(Caller caller, String tokenId);

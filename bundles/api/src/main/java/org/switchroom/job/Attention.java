@@ -2,6 +2,7 @@ package org.switchroom.job;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.switchroom.message.Texts;
 
 /**
  * Why a dispatcher should look at a job: the red of the dispatch screen. Job-wide; an acknowledgement clears it, and
@@ -15,6 +16,10 @@ public record Attention(Cause cause, String detail, int count, Instant since) {
         CHANGE,
         /** Somebody could not be told. */
         COMM_PROBLEM
+    }
+
+    public Attention {
+        detail = Texts.keepable(detail);
     }
 
     /** One more trouble: counts on from what nobody has acknowledged yet, and keeps since when. */

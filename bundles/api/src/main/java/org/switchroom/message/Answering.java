@@ -1,7 +1,5 @@
 package org.switchroom.message;
 
-import java.util.Objects;
-
 /**
  * What a text answers.
  *
@@ -12,6 +10,6 @@ import java.util.Objects;
  */
 public record Answering(String to, boolean automatic) {
     public Answering {
-        Objects.requireNonNull(to, "to");
+        to = Texts.keepable(to);
     }
 }

@@ -16,11 +16,16 @@ public sealed interface Content {
     Kind kind();
 
     /**
-     * Plain words. The subject may be empty.
+     * Plain words, as {@link Texts} keeps them. The subject may be empty.
      *
      * @param answering the earlier message that these words answer, where they answer one
      */
     record Text(String subject, String body, Optional<Answering> answering) implements Content {
+        public Text {
+            subject = Texts.keepable(subject);
+            body = Texts.keepable(body);
+        }
+
         /** Words that answer nothing. */
         public Text(String subject, String body) {
             this(subject, body, Optional.empty());

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import org.switchroom.access.Caller;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Page;
 import org.switchroom.job.JobId;
 import org.switchroom.message.MessageId;
@@ -48,8 +50,16 @@ public interface Messages {
 
     Answer<StoredMessage> show(Caller caller, MessageId id);
 
-    /** Linked copies of ended messages, queued anew; the originals stay as they are. On disk when complete. */
-    CompletionStage<Answer<List<MessageId>>> resend(Caller caller, List<MessageId> ids);
+    /**
+     * Linked copies of ended messages, queued anew; the originals stay as they are. Once for each key, when there is
+     * one. On disk when complete.
+     */
+    CompletionStage<Answer<Created<List<MessageId>>>> resend(
+            Caller caller, List<MessageId> ids, Optional<IdempotencyKey> key);
+
+    default CompletionStage<Answer<List<MessageId>>> resend(Caller caller, List<MessageId> ids) {
+        return resend(caller, ids, Optional.empty()).thenApply(made -> made.map(Created::value));
+    }
 
     /** Takes back a message of which nothing has left yet, or gives up on one in doubt. On disk when complete. */
     CompletionStage<Answer<StoredMessage>> cancel(Caller caller, MessageId id);

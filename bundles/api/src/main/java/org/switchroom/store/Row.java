@@ -10,6 +10,7 @@ import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
+import org.switchroom.message.Texts;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
@@ -21,6 +22,7 @@ import org.switchroom.transport.TransportName;
 
 /** One line of the journal: what an {@link Entry} consists of. */
 public sealed interface Row {
+    /** Guarded: no tenant has its id. */
     record NewTenant(Tenant tenant) implements Row {}
 
     record NewToken(ApiToken token) implements Row {}
@@ -42,7 +44,11 @@ public sealed interface Row {
      * One more trouble with a job ({@link Attention#raised}), at whatever revision it is; the revision goes up by one. Not
      * guarded: a job that is not there stays so. Troubles that come together cost one change of the job.
      */
-    record RaiseAttention(JobId job, Attention.Cause cause, String detail, Instant at) implements Row {}
+    record RaiseAttention(JobId job, Attention.Cause cause, String detail, Instant at) implements Row {
+        public RaiseAttention {
+            detail = Texts.keepable(detail);
+        }
+    }
 
     record Change(FieldChange change) implements Row {}
 
@@ -95,7 +101,13 @@ public sealed interface Row {
     record Timeline(TimelineEntry entry) implements Row {}
 
     /** One link of the audit chain; the journal salts, hashes and numbers it. */
-    record Audit(String actor, String action, String subject, String content, Instant at) implements Row {}
+    record Audit(String actor, String action, String subject, String content, Instant at) implements Row {
+        public Audit {
+            actor = Texts.keepable(actor);
+            subject = Texts.keepable(subject);
+            content = Texts.keepable(content);
+        }
+    }
 
     /** A setting that outlives a restart, such as a suspended transport; an empty value removes it. */
     record Setting(String key, Optional<String> value) implements Row {}

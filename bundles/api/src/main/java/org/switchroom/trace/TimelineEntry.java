@@ -5,9 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.switchroom.job.JobId;
 import org.switchroom.message.MessageId;
+import org.switchroom.message.Texts;
 
 /**
- * One thing that happened, as people read it.
+ * One thing that happened, as people read it. What can not be kept in its words is replaced ({@link Texts}).
  *
  * @param id grows with time; the cursor of the live feed
  * @param actor who did it: a caller, a transport, or {@code switchroom}
@@ -49,8 +50,8 @@ public record TimelineEntry(
         Objects.requireNonNull(job, "job");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(actor, "actor");
+        actor = Texts.keepable(actor);
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(text, "text");
+        text = Texts.keepable(text);
     }
 }

@@ -1,10 +1,10 @@
 package org.switchroom.transport;
 
-import java.util.Objects;
+import org.switchroom.message.Texts;
 
-/** What the other side calls a message: the SMTP Message-ID, a modem's reference number, a gateway's id. */
+/** What the other side calls a message: the SMTP Message-ID, a modem's reference number, a gateway's id, as {@link Texts} keeps it. */
 public record RemoteReference(String value) {
     public RemoteReference {
-        Objects.requireNonNull(value, "value");
+        value = Texts.keepable(value);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ final class PowerCutTest {
             if (whileOpening) {
                 cutWhileOpening(random, 8);
             }
-            journal = open();
+            journal = openAgain();
             check(journal, news);
             acknowledged.putAll(news);
         }
@@ -81,6 +82,15 @@ final class PowerCutTest {
         if (disk.cuts() == before) {
             disk.cut(random.nextLong());
         }
+    }
+
+    /** The wait for a connection is short, so that each cut costs little; on a busy machine it may be too short to open. */
+    private DurableJournal openAgain() {
+        return Awaitility.await("the store opens after a power cut")
+                .atMost(Duration.ofSeconds(60))
+                .pollInSameThread()
+                .ignoreException(JournalException.class)
+                .until(this::open, journal -> true);
     }
 
     private DurableJournal open() {

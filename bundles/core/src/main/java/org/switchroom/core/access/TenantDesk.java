@@ -2,27 +2,29 @@ package org.switchroom.core.access;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
 import org.switchroom.access.Tenant;
 import org.switchroom.access.Tenants;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.FieldText;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Sha256;
+import org.switchroom.core.arrival.Arrived;
 import org.switchroom.message.IdText;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
@@ -34,7 +36,6 @@ public final class TenantDesk implements Tenants {
     /** What another node revokes is known here after this; what this node revokes, at once. */
     static final Duration FRESH = Duration.ofSeconds(2);
 
-    private static final String PREFIX = "swr_";
     private static final int MOST_REMEMBERED = 10_000;
 
     private record Known(Optional<Caller> caller, Instant until) {}
@@ -42,7 +43,7 @@ public final class TenantDesk implements Tenants {
     private final Journal journal;
     private final JournalWriter writer;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final TokenSecrets secrets = new TokenSecrets();
     private final Map<String, Known> byDigest = new ConcurrentHashMap<>();
 
     public TenantDesk(Journal journal, JournalWriter writer, Clock clock) {
@@ -57,7 +58,8 @@ public final class TenantDesk implements Tenants {
     }
 
     @Override
-    public CompletionStage<Answer<Tenant>> create(Caller caller, String id, String name) {
+    public CompletionStage<Answer<Created<Tenant>>> create(
+            Caller caller, String id, String name, Optional<IdempotencyKey> key) {
         Optional<Problem> wrong = Permission.missing(caller, Scope.ADMIN)
                 .or(() -> Tenant.isId(id)
                         ? Optional.empty()
@@ -68,20 +70,34 @@ public final class TenantDesk implements Tenants {
                 .or(() -> FieldText.line("name", name))
                 .or(() -> name.isBlank()
                         ? Optional.of(Problem.field("name", "the name is blank", "Send a name"))
-                        : Optional.empty())
-                .or(() -> journal.tenants().stream()
-                                .anyMatch(tenant -> tenant.id().equals(id))
-                        ? Optional.of(Problem.of(
-                                Problem.Kind.CONFLICT, "tenant " + id + " is there already", "Choose another id"))
                         : Optional.empty());
         if (wrong.isPresent()) {
             return completedFuture(Answer.refused(wrong.get()));
         }
         Instant now = clock.instant();
         Tenant tenant = new Tenant(id, name, now);
-        return stored(
-                Entry.of(new Row.NewTenant(tenant), new Row.Audit(caller.name(), "tenant.create", id, name, now)),
-                tenant);
+        var rows =
+                List.<Row>of(new Row.NewTenant(tenant), new Row.Audit(caller.name(), "tenant.create", id, name, now));
+        var arrival = key.map(k -> Arrived.over("api.tenants", k, caller.tenant(), id, now));
+        return writer.write(new Entry(arrival, rows)).thenApply(result -> {
+            if (result instanceof Written.Conflict) {
+                return Answer.refused(
+                        Problem.of(Problem.Kind.CONFLICT, "tenant " + id + " is there already", "Choose another id"));
+            }
+            return made(result, tenant, key, subject -> journal.tenants().stream()
+                    .filter(known -> known.id().equals(subject))
+                    .findFirst());
+        });
+    }
+
+    private static <T> Answer<Created<T>> made(
+            Written result, T value, Optional<IdempotencyKey> key, Function<String, Optional<T>> bySubject) {
+        if (result instanceof Written.Stored) {
+            return Answer.done(new Created<>(value, false));
+        }
+        return result instanceof Written.Repeated repeated
+                ? Arrived.again(repeated.earlier(), key.orElseThrow(), bySubject)
+                : Answer.refused(JournalWriter.unavailable(result.toString()));
     }
 
     @Override
@@ -92,7 +108,8 @@ public final class TenantDesk implements Tenants {
     }
 
     @Override
-    public CompletionStage<Answer<NewToken>> issue(Caller caller, String tenant, String name, Set<Scope> scopes) {
+    public CompletionStage<Answer<Created<NewToken>>> issue(
+            Caller caller, String tenant, String name, Set<Scope> scopes, Optional<IdempotencyKey> key) {
         Optional<Problem> wrong = Permission.missing(caller, Scope.ADMIN)
                 .or(() -> caller.mayActFor(tenant)
                                 && journal.tenants().stream()
@@ -108,14 +125,38 @@ public final class TenantDesk implements Tenants {
             return completedFuture(Answer.refused(wrong.get()));
         }
         Instant now = clock.instant();
-        byte[] bits = new byte[32];
-        random.nextBytes(bits);
-        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        ApiToken token = new ApiToken(
-                IdText.write(journal.nextId()), tenant, name, Sha256.hex(secret), scopes, now, Optional.empty());
-        return stored(
-                Entry.of(new Row.NewToken(token), new Row.Audit(caller.name(), "token.issue", token.id(), name, now)),
-                new NewToken(token, secret));
+        String id = IdText.write(journal.nextId());
+        String secret = secrets.of(id);
+        ApiToken token = new ApiToken(id, tenant, name, Sha256.hex(secret), scopes, now, Optional.empty());
+        var rows = List.<Row>of(
+                new Row.NewToken(token), new Row.Audit(caller.name(), "token.issue", token.id(), name, now));
+        var arrival = key.map(k -> Arrived.over("api.tokens", k, caller.tenant(), id, now));
+        return writer.write(new Entry(arrival, rows)).thenApply(result -> {
+            if (result instanceof Written.Repeated repeated
+                    && repeated.earlier().digest().equals(key.orElseThrow().digest())
+                    && again(tenant, repeated.earlier().subject()).isEmpty()) {
+                return Answer.refused(forgotten(repeated.earlier().subject()));
+            }
+            return made(result, new NewToken(token, secret), key, subject -> again(tenant, subject));
+        });
+    }
+
+    private static Problem forgotten(String id) {
+        return Problem.of(
+                Problem.Kind.CONFLICT,
+                "this key made token " + id + ", which was revoked, or its secret is known to nobody any more",
+                "Revoke that token if it is there, and make another with a new key");
+    }
+
+    /** What the first request was answered, while its secret is known and the token in force. */
+    private Optional<NewToken> again(String tenant, String id) {
+        String secret = secrets.of(id);
+        return journal.tokens(List.of(tenant)).stream()
+                .filter(token -> token.id().equals(id)
+                        && token.revokedAt().isEmpty()
+                        && token.digest().equals(Sha256.hex(secret)))
+                .findFirst()
+                .map(token -> new NewToken(token, secret));
     }
 
     @Override
@@ -163,7 +204,7 @@ public final class TenantDesk implements Tenants {
 
     @Override
     public Optional<Caller> byToken(String secret) {
-        if (!secret.startsWith(PREFIX)) {
+        if (!TokenSecrets.mayBe(secret)) {
             return Optional.empty();
         }
         String digest = Sha256.hex(secret);

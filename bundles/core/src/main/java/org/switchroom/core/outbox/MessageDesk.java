@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Page;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
+import org.switchroom.core.arrival.Arrived;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Envelope;
@@ -66,7 +71,8 @@ public final class MessageDesk implements Messages {
     }
 
     @Override
-    public CompletionStage<Answer<List<MessageId>>> resend(Caller caller, List<MessageId> ids) {
+    public CompletionStage<Answer<Created<List<MessageId>>>> resend(
+            Caller caller, List<MessageId> ids, Optional<IdempotencyKey> key) {
         Optional<Problem> missing = Permission.missing(caller, Scope.MESSAGES_WRITE);
         if (missing.isPresent()) {
             return completedFuture(Answer.refused(missing.get()));
@@ -100,10 +106,26 @@ public final class MessageDesk implements Messages {
             rows.add(new Row.Audit(
                     caller.name(), "message.resend", id.toString(), copy.id().toString(), now));
         }
-        return writer.write(Entry.of(rows))
-                .thenApply(result -> result instanceof Written.Stored
-                        ? Answer.done(List.copyOf(copies))
-                        : Answer.refused(JournalWriter.unavailable(result.toString())));
+        var arrival = key.map(k -> Arrived.over("api.messages", k, caller.tenant(), written(copies), now));
+        return writer.write(new Entry(arrival, rows)).thenApply(result -> {
+            if (result instanceof Written.Stored) {
+                return Answer.done(new Created<>(List.copyOf(copies), false));
+            }
+            return result instanceof Written.Repeated repeated
+                    ? Arrived.again(repeated.earlier(), key.orElseThrow(), MessageDesk::read)
+                    : Answer.refused(JournalWriter.unavailable(result.toString()));
+        });
+    }
+
+    /** As the arrival of a repeatable request keeps them. */
+    private static String written(List<MessageId> ids) {
+        return ids.stream().map(MessageId::toString).collect(Collectors.joining(" "));
+    }
+
+    private static Optional<List<MessageId>> read(String written) {
+        return Optional.of(Stream.of(written.split(" "))
+                .map(id -> MessageId.parse(id).orElseThrow())
+                .toList());
     }
 
     /** A person asked for it, so its validity starts anew, as long as it was the first time. */

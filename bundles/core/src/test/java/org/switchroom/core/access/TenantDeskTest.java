@@ -6,14 +6,19 @@ import static org.switchroom.core.House.problem;
 import static org.switchroom.core.House.value;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
+import org.switchroom.access.Tenant;
 import org.switchroom.access.Tenants;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.House;
+import org.switchroom.core.JournalWriter;
 import org.switchroom.store.Row;
 
 final class TenantDeskTest {
@@ -63,6 +68,55 @@ final class TenantDeskTest {
 
         assertThat(refused.kind()).isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(refused.cause()).contains("admin");
+    }
+
+    private static Optional<IdempotencyKey> key(String digest) {
+        return Optional.of(new IdempotencyKey("boss", "k-1", digest));
+    }
+
+    @Test
+    void gives_the_same_token_with_its_secret_to_who_repeats_the_request_with_its_key() {
+        Tenants tenants = house.core.tenants();
+        Set<Scope> scopes = Set.of(Scope.JOBS_READ);
+        Created<Tenants.NewToken> first = value(tenants.issue(DISPATCHER, "main", "panel", scopes, key("a")));
+
+        Created<Tenants.NewToken> again = value(tenants.issue(DISPATCHER, "main", "panel", scopes, key("a")));
+        Problem other = problem(tenants.issue(DISPATCHER, "main", "another", scopes, key("b")));
+
+        assertThat(first.repeated()).isFalse();
+        assertThat(again).isEqualTo(new Created<>(first.value(), true));
+        assertThat(other.field()).contains("Idempotency-Key");
+        assertThat(value(tenants.tokens(DISPATCHER))).hasSize(1);
+        assertThat(tenants.byToken(again.value().secret())).isPresent();
+    }
+
+    @Test
+    void says_what_to_do_when_the_repeated_tokens_secret_is_known_to_nobody_any_more() {
+        Set<Scope> scopes = Set.of(Scope.JOBS_READ);
+        value(house.core.tenants().issue(DISPATCHER, "main", "panel", scopes, key("a")));
+        Tenants afterRestart = new TenantDesk(
+                house.journal, new JournalWriter(house.journal, news -> {}, () -> {}), java.time.Clock.systemUTC());
+
+        Problem refused = problem(afterRestart.issue(DISPATCHER, "main", "panel", scopes, key("a")));
+
+        assertThat(refused.kind()).isEqualTo(Problem.Kind.CONFLICT);
+        assertThat(refused.nextStep()).contains("Revoke that token");
+        assertThat(value(afterRestart.tokens(DISPATCHER))).hasSize(1);
+    }
+
+    @Test
+    void makes_a_tenant_once_for_its_key_and_refuses_an_id_that_is_taken() {
+        Tenants tenants = house.core.tenants();
+        Created<Tenant> first = value(tenants.create(DISPATCHER, "north", "North", key("a")));
+
+        assertThat(value(tenants.create(DISPATCHER, "north", "North", key("a"))))
+                .isEqualTo(new Created<>(first.value(), true));
+        assertThat(problem(tenants.create(DISPATCHER, "south", "South", key("b")))
+                        .field())
+                .contains("Idempotency-Key");
+        assertThat(problem(tenants.create(DISPATCHER, "north", "Other")).cause())
+                .contains("north is there already");
+        assertThat(tenants.list()).extracting(Tenant::id).containsExactly("main", "north");
     }
 
     @Test

@@ -7,9 +7,12 @@ import static org.switchroom.core.House.value;
 import static org.switchroom.testkit.transport.ScriptedTransport.refused;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.House;
 import org.switchroom.job.Job;
@@ -17,6 +20,7 @@ import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
+import org.switchroom.store.Row;
 
 final class MessageDeskTest {
     private final House house = new House();
@@ -61,6 +65,24 @@ final class MessageDeskTest {
         var envelope = house.journal.message(copy).orElseThrow().envelope();
         assertThat(envelope.createdAt()).isAfterOrEqualTo(original.envelope().createdAt());
         assertThat(envelope.expiresAt()).isAfter(original.envelope().expiresAt());
+    }
+
+    @Test
+    void makes_one_copy_for_one_key_however_often_it_is_asked() {
+        house.transport("mail", "email", "mailto");
+        StoredMessage original = house.await(job(), MessageState.ACCEPTED);
+        var messages = house.core.messages();
+        List<MessageId> ids = List.of(original.id(), original.id());
+        var key = Optional.of(new IdempotencyKey("anna", "k-1", "a"));
+
+        Created<List<MessageId>> first = value(messages.resend(DISPATCHER, ids, key));
+        Created<List<MessageId>> again = value(messages.resend(DISPATCHER, ids, key));
+        Problem other = problem(messages.resend(DISPATCHER, ids, Optional.of(new IdempotencyKey("anna", "k-1", "b"))));
+
+        assertThat(first.value()).hasSize(2);
+        assertThat(again).isEqualTo(new Created<>(first.value(), true));
+        assertThat(other.field()).contains("Idempotency-Key");
+        assertThat(house.journal.rows(Row.NewMessage.class)).hasSize(3);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.switchroom.access.Scope;
 import org.switchroom.access.Tenant;
 import org.switchroom.access.Tenants;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 
 /** As much of core as the door asks for. */
 public final class TokensInMemory implements Tenants {
@@ -41,7 +43,8 @@ public final class TokensInMemory implements Tenants {
     }
 
     @Override
-    public CompletionStage<Answer<Tenant>> create(Caller caller, String id, String name) {
+    public CompletionStage<Answer<Created<Tenant>>> create(
+            Caller caller, String id, String name, Optional<IdempotencyKey> key) {
         throw new AssertionError("the door makes no tenants");
     }
 
@@ -51,7 +54,8 @@ public final class TokensInMemory implements Tenants {
     }
 
     @Override
-    public CompletionStage<Answer<NewToken>> issue(Caller caller, String tenant, String name, Set<Scope> scopes) {
+    public CompletionStage<Answer<Created<NewToken>>> issue(
+            Caller caller, String tenant, String name, Set<Scope> scopes, Optional<IdempotencyKey> key) {
         throw new AssertionError("the door makes no tokens");
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.switchroom.access.Tenant;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.message.MessageState;
@@ -77,6 +78,36 @@ public interface EntriesContract extends JournalFixture {
 
         assertThat(journal().job(first.id())).isPresent();
         assertThat(journal().job(second.id())).isEmpty();
+    }
+
+    @Test
+    default void an_arrival_says_all_that_became_of_it_when_that_is_much() {
+        Samples samples = samples();
+        Arrival sample = samples.arrival("panel", samples.word());
+        Arrival arrival = new Arrival(
+                sample.tenant(),
+                sample.via(),
+                sample.client(),
+                sample.reference(),
+                sample.digest(),
+                "0000000000abc ".repeat(200).strip(),
+                now());
+
+        assertThat(write(arrival)).isEqualTo(new Written.Stored());
+        assertThat(write(arrival)).isEqualTo(new Written.Repeated(arrival));
+    }
+
+    @Test
+    default void a_tenant_whose_id_is_taken_is_a_conflict_and_leaves_the_first_as_it_was() {
+        Samples samples = samples();
+        Tenant first = samples.tenant();
+        Job job = samples.job();
+
+        Written again = write(new Row.NewTenant(new Tenant(first.id(), "another", now())), new Row.NewJob(job));
+
+        assertThat(again).isInstanceOf(Written.Conflict.class);
+        assertThat(journal().tenants()).contains(first);
+        assertThat(journal().job(job.id())).isEmpty();
     }
 
     @Test

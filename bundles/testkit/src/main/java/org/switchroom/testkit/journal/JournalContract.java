@@ -7,6 +7,7 @@ package org.switchroom.testkit.journal;
  */
 public interface JournalContract
         extends RowsContract,
+                HostileTextsContract,
                 EntriesContract,
                 LanesContract,
                 QueuesContract,

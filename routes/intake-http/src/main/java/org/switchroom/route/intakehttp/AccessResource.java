@@ -80,13 +80,17 @@ final class AccessResource extends Resource {
     CompletionStage<Reply> createTenant(Request request) {
         return with(request, Fields.read(request.body(), Set.of()), fields -> fields.unknownBeside(Set.of("id", "name"))
                 .map(problem -> refused(problem, request))
-                .orElseGet(() -> reply(
+                .orElseGet(() -> with(
                         request,
-                        tenants.create(
-                                request.caller(),
-                                fields.value("id").orElse(""),
-                                fields.value("name").orElse("")),
-                        tenant -> Reply.json(201, JsonText.of(tenant, AccessJson::write)))));
+                        Keys.of(request),
+                        key -> made(
+                                request,
+                                tenants.create(
+                                        request.caller(),
+                                        fields.value("id").orElse(""),
+                                        fields.value("name").orElse(""),
+                                        key),
+                                tenant -> Reply.json(201, JsonText.of(tenant, AccessJson::write))))));
     }
 
     CompletionStage<Reply> tokens(Request request) {
@@ -105,14 +109,19 @@ final class AccessResource extends Resource {
             }
             Set<Scope> scopes = EnumSet.noneOf(Scope.class);
             words(fields).forEach(word -> Scope.parse(word).ifPresent(scopes::add));
-            return reply(
+            return with(
                     request,
-                    tenants.issue(
-                            request.caller(),
-                            fields.value("tenant").orElse(request.caller().tenant()),
-                            fields.value("name").orElse(""),
-                            scopes),
-                    AccessResource::issued);
+                    Keys.of(request),
+                    key -> made(
+                            request,
+                            tenants.issue(
+                                    request.caller(),
+                                    fields.value("tenant")
+                                            .orElse(request.caller().tenant()),
+                                    fields.value("name").orElse(""),
+                                    scopes,
+                                    key),
+                            AccessResource::issued));
         });
     }
 

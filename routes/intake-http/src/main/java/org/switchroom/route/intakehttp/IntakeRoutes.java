@@ -17,8 +17,9 @@ final class IntakeRoutes extends RouteBuilder {
 
     private static final String BOOK = "intake-http-book";
 
-    /** Those that ask {@link Keys}. A tenant has an id of its own to tell a repeat by. */
-    private static final Set<String> ONCE_BY_KEY = Set.of("jobs-create", "parties-create");
+    /** Those that ask {@link Keys}: every POST that makes something. */
+    private static final Set<String> ONCE_BY_KEY =
+            Set.of("jobs-create", "parties-create", "tenants-create", "tokens-create", "messages-resend");
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("state", "only those in this state"),

@@ -164,7 +164,11 @@ final class MessagesResource extends Resource {
             }
             return ids.isEmpty()
                     ? refused(Problem.field(IDS, "there is none", "Send {\"ids\":[\"…\"]}."), request)
-                    : reply(request, messages.resend(request.caller(), ids), MessagesResource::copies);
+                    : with(
+                            request,
+                            Keys.of(request),
+                            key -> made(
+                                    request, messages.resend(request.caller(), ids, key), MessagesResource::copies));
         });
     }
 

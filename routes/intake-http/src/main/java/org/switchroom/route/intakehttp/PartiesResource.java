@@ -9,7 +9,6 @@ import static org.switchroom.route.intakehttp.Endpoint.Content.PATCH;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.switchroom.answer.Created;
 import org.switchroom.party.Parties;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
@@ -71,16 +70,9 @@ final class PartiesResource extends Resource {
                 fields -> with(
                         request,
                         Keys.of(request),
-                        key -> reply(
-                                request,
-                                parties.create(request.caller(), fields.values(), key),
-                                PartiesResource::created)));
-    }
-
-    private static Reply created(Created<Party> created) {
-        Reply reply = party(201, created.value())
-                .with("Location", "/api/parties/" + created.value().id());
-        return created.repeated() ? reply.with("Idempotency-Replayed", "true") : reply;
+                        key -> made(request, parties.create(request.caller(), fields.values(), key), party -> party(
+                                        201, party)
+                                .with("Location", "/api/parties/" + party.id()))));
     }
 
     CompletionStage<Reply> list(Request request) {

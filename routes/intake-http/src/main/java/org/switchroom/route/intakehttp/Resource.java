@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
 import org.switchroom.answer.Problem;
 
 /** What the resources have in common: turning answers into replies. */
@@ -31,6 +32,15 @@ abstract class Resource {
     static <T> CompletionStage<Reply> reply(
             Request request, CompletionStage<Answer<T>> answer, Function<? super T, Reply> reply) {
         return answer.thenApply(found -> found.<Reply>fold(reply, problem -> Reply.of(problem, request)));
+    }
+
+    /** As {@link #reply}, for what is made once for each key: a repeat says that it is one. */
+    static <T> CompletionStage<Reply> made(
+            Request request, CompletionStage<Answer<Created<T>>> answer, Function<? super T, Reply> reply) {
+        return reply(request, answer, created -> {
+            Reply made = reply.apply(created.value());
+            return created.repeated() ? made.with("Idempotency-Replayed", "true") : made;
+        });
     }
 
     /** Goes on with the value, or ends with the problem. */

@@ -13,12 +13,15 @@ import org.switchroom.access.Scope;
 import org.switchroom.access.Tenant;
 import org.switchroom.access.Tenants;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Created;
+import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
 
 /** Tenants and tokens in memory. */
 final class FakeAccess implements Tenants {
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();
     private final Map<String, ApiToken> tokens = new LinkedHashMap<>();
+    private final FakeRepeats repeats = new FakeRepeats();
     private int lastToken;
 
     FakeAccess() {
@@ -35,12 +38,18 @@ final class FakeAccess implements Tenants {
     }
 
     @Override
-    public synchronized CompletionStage<Answer<Tenant>> create(Caller caller, String id, String name) {
+    public synchronized CompletionStage<Answer<Created<Tenant>>> create(
+            Caller caller, String id, String name, Optional<IdempotencyKey> key) {
+        Optional<Answer<Created<Tenant>>> repeat = repeats.of(key);
+        if (repeat.isPresent()) {
+            return done(repeat.get());
+        }
         if (!Tenant.isId(id)) {
             return done(Answer.refused(Problem.field("id", "it is wrong", "Send another.")));
         }
         tenants.put(id, new Tenant(id, name, FakeCore.NOW));
-        return done(Answer.done(tenants.get(id)));
+        repeats.keep(key, tenants.get(id));
+        return done(Answer.done(new Created<>(tenants.get(id), false)));
     }
 
     @Override
@@ -51,15 +60,21 @@ final class FakeAccess implements Tenants {
     }
 
     @Override
-    public synchronized CompletionStage<Answer<NewToken>> issue(
-            Caller caller, String tenant, String name, Set<Scope> scopes) {
+    public synchronized CompletionStage<Answer<Created<NewToken>>> issue(
+            Caller caller, String tenant, String name, Set<Scope> scopes, Optional<IdempotencyKey> key) {
+        Optional<Answer<Created<NewToken>>> repeat = repeats.of(key);
+        if (repeat.isPresent()) {
+            return done(repeat.get());
+        }
         if (!caller.mayActFor(tenant)) {
             return done(Answer.refused(Problem.of(Problem.Kind.NOT_FOUND, "there is no such thing", "Look again.")));
         }
         ApiToken token =
                 new ApiToken("t" + ++lastToken, tenant, name, "digest", scopes, FakeCore.NOW, Optional.empty());
         tokens.put(token.id(), token);
-        return done(Answer.done(new NewToken(token, "secret")));
+        NewToken made = new NewToken(token, "secret of " + token.id());
+        repeats.keep(key, made);
+        return done(Answer.done(new Created<>(made, false)));
     }
 
     @Override

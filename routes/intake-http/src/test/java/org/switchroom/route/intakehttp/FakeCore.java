@@ -56,7 +56,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     private final Map<Long, Party> parties = new LinkedHashMap<>();
     private final Map<Long, StoredMessage> messages = new LinkedHashMap<>();
     private final FakeAccess access = new FakeAccess();
-    private final Map<IdempotencyKey, Object> seen = new HashMap<>();
+    private final FakeRepeats repeats = new FakeRepeats();
     private final Executor executor;
     private long lastId = 1_000_000;
 
@@ -130,7 +130,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     @Override
     public synchronized CompletionStage<Answer<Created<Job>>> create(
             Caller caller, Map<String, String> fields, boolean dispatch, Optional<IdempotencyKey> key, Origin origin) {
-        Optional<Answer<Created<Job>>> repeat = repeated(key);
+        Optional<Answer<Created<Job>>> repeat = repeats.of(key);
         if (repeat.isPresent()) {
             return later(repeat.get());
         }
@@ -158,20 +158,8 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
                 NOW,
                 NOW);
         jobs.put(id.value(), job);
-        key.ifPresent(k -> seen.put(k, job));
+        repeats.keep(key, job);
         return later(Answer.done(new Created<>(job, false)));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> Optional<Answer<Created<T>>> repeated(Optional<IdempotencyKey> key) {
-        return key.flatMap(k -> seen.entrySet().stream()
-                .filter(e -> e.getKey().client().equals(k.client())
-                        && e.getKey().key().equals(k.key()))
-                .findFirst()
-                .map(e -> e.getKey().digest().equals(k.digest())
-                        ? Answer.done(new Created<>((T) e.getValue(), true))
-                        : Answer.refused(
-                                Problem.field("Idempotency-Key", "it was used otherwise", "Use a fresh one."))));
     }
 
     private static Optional<Problem> jobProblem(Map<String, String> fields) {
@@ -292,6 +280,10 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     @Override
     public synchronized CompletionStage<Answer<Created<Party>>> create(
             Caller caller, Map<String, String> fields, Optional<IdempotencyKey> key) {
+        Optional<Answer<Created<Party>>> repeat = repeats.of(key);
+        if (repeat.isPresent()) {
+            return later(repeat.get());
+        }
         if (!fields.keySet().equals(Set.of("kind", "name")) || !isOneOf(PartyKind.class, fields.get("kind"))) {
             return later(Answer.refused(Problem.field("kind", "it is wrong", "Send kind and name.")));
         }
@@ -314,6 +306,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
                 NOW,
                 NOW);
         parties.put(party.id().value(), party);
+        repeats.keep(key, party);
         return later(Answer.done(new Created<>(party, false)));
     }
 
@@ -355,7 +348,12 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     }
 
     @Override
-    public synchronized CompletionStage<Answer<List<MessageId>>> resend(Caller caller, List<MessageId> ids) {
+    public synchronized CompletionStage<Answer<Created<List<MessageId>>>> resend(
+            Caller caller, List<MessageId> ids, Optional<IdempotencyKey> key) {
+        Optional<Answer<Created<List<MessageId>>>> repeat = repeats.of(key);
+        if (repeat.isPresent()) {
+            return later(repeat.get());
+        }
         List<MessageId> copies = new ArrayList<>();
         for (MessageId id : ids) {
             if (show(caller, id) instanceof Answer.Refused<StoredMessage> refused) {
@@ -363,7 +361,8 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
             }
             copies.add(new MessageId(++lastId));
         }
-        return later(Answer.done(copies));
+        repeats.keep(key, copies);
+        return later(Answer.done(new Created<>(copies, false)));
     }
 
     @Override

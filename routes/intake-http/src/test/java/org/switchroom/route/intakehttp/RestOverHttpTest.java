@@ -7,13 +7,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.switchroom.access.Role;
 
 /** The routes as they run: a real socket, Jetty, Camel's REST DSL; core stores on a thread of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,6 +38,11 @@ final class RestOverHttpTest {
     @AfterAll
     void stop() throws Exception {
         api.close();
+    }
+
+    @AfterEach
+    void aDispatcherAsks() {
+        api.callAs(Role.DISPATCHER);
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
@@ -63,19 +75,37 @@ final class RestOverHttpTest {
         assertThat(known.statusCode()).isEqualTo(304);
     }
 
-    @Test
-    void a_repeated_key_gives_the_first_answer_again_and_with_another_body_is_refused() throws Exception {
-        String[] headers = {"Content-Type", "application/json", "Idempotency-Key", "\"k-1\""};
-        HttpResponse<String> first = send("POST", "/api/jobs", JOB, headers);
+    /** Every POST that makes something: where, what, and what else could be sent under the same key. */
+    private Stream<Arguments> makes() {
+        String message = api.core().addMessage("main", Optional.empty()).id().toString();
+        String party = "{\"kind\":\"PERSON\",\"name\":\"%s\"}";
+        String token = "{\"name\":\"%s\",\"scopes\":[\"jobs:read\"]}";
+        return Stream.of(
+                Arguments.of("/api/jobs", JOB, "{\"kind\":\"TICKET\"}"),
+                Arguments.of("/api/parties", party.formatted("A"), party.formatted("B")),
+                Arguments.of(
+                        "/api/messages/resend", "{\"ids\":[\"" + message + "\"]}", "{\"ids\": [\"" + message + "\"]}"),
+                Arguments.of("/api/tenants", "{\"id\":\"a\",\"name\":\"A\"}", "{\"id\":\"b\",\"name\":\"B\"}"),
+                Arguments.of("/api/tokens", token.formatted("A"), token.formatted("B")));
+    }
 
-        HttpResponse<String> again = send("POST", "/api/jobs", JOB, headers);
-        HttpResponse<String> other = send("POST", "/api/jobs", "{\"kind\":\"TICKET\"}", headers);
+    @ParameterizedTest
+    @MethodSource("makes")
+    void a_repeated_key_gives_the_first_answer_again_and_with_another_body_is_refused(
+            String path, String body, String otherBody) throws Exception {
+        api.callAs(Role.ADMIN);
+        String[] headers = {"Content-Type", "application/json", "Idempotency-Key", "\"k" + path + "\""};
+        HttpResponse<String> first = send("POST", path, body, headers);
+
+        HttpResponse<String> again = send("POST", path, body, headers);
+        HttpResponse<String> other = send("POST", path, otherBody, headers);
 
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        assertThat(other.statusCode()).isEqualTo(422);
+        assertProblem(other, 422);
+        assertThat(other.body()).contains("Idempotency-Key");
     }
 
     @Test

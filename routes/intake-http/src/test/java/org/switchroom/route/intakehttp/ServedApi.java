@@ -23,6 +23,7 @@ final class ServedApi implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Server server = new Server();
     private final String base;
+    private volatile Role role = Role.DISPATCHER;
 
     ServedApi() throws Exception {
         camel.addRoutes(new IntakeRoutes("intake-http", core.endpoints(), book));
@@ -36,7 +37,7 @@ final class ServedApi implements AutoCloseable {
         context.addServlet(servlet, "/api/*");
         context.addServlet(servlet, "/openapi.json");
         Filter door = (request, response, chain) -> {
-            Callers.admission(Callers.caller(Role.DISPATCHER, "main")).putOn((HttpServletRequest) request);
+            Callers.admission(Callers.caller(role, "main")).putOn((HttpServletRequest) request);
             chain.doFilter(request, response);
         };
         FilterHolder filter = new FilterHolder(door);
@@ -45,6 +46,11 @@ final class ServedApi implements AutoCloseable {
         server.setHandler(context);
         server.start();
         base = "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    /** From the next request on; a dispatcher asks otherwise. */
+    void callAs(Role other) {
+        role = other;
     }
 
     FakeCore core() {
