@@ -27,10 +27,16 @@ public record Round(Set<TransportName> asked, Optional<Instant> again, Set<Strin
 
     /** After a transport could not take it, and asks to be asked again then. */
     public Round unavailable(TransportName transport, Instant then) {
-        return new Round(
-                with(asked, transport),
-                again.filter(earlier -> earlier.isBefore(then)).or(() -> Optional.of(then)),
-                refused);
+        return new Round(with(asked, transport), Optional.empty(), refused).earliest(again, then);
+    }
+
+    /** After a transport that is not there any more could not take it. */
+    public Round unavailable(Instant then) {
+        return earliest(again, then);
+    }
+
+    private Round earliest(Optional<Instant> one, Instant other) {
+        return new Round(asked, one.filter(it -> it.isBefore(other)).or(() -> Optional.of(other)), refused);
     }
 
     /** After a kind of address was refused. */

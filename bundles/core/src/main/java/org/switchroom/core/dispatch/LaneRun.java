@@ -5,16 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
-import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
@@ -30,8 +27,6 @@ import org.switchroom.transport.Reason;
  */
 final class LaneRun {
     private static final Logger LOG = LoggerFactory.getLogger(LaneRun.class);
-    /** Left between a delivery's deadline and the lease's end, for writing down what became of it. */
-    private static final Duration MARGIN = Duration.ofSeconds(10);
     /** A lane that can not be worked on, because the journal refuses, is left alone for this long. */
     private static final Duration TROUBLE = Duration.ofSeconds(5);
     /** A lane in a queue looks around by itself after this: the safety net of what calls it. */
@@ -43,42 +38,24 @@ final class LaneRun {
 
     private final Dispatching desk;
     private final Lane lane;
-    /** What the directory had told when this run began: who comes later has not been seen by what it decides. */
-    private final long news;
-
-    private long leaseEndsAtNanos;
+    private final LaneNotes notes;
+    private final LaneLease lease;
     /** Whether it was called from its queue: only then it does not stand behind those who wait there. */
     private boolean turn;
 
     private int at;
     private StoredMessage message;
     private final Set<TransportSlot> tried = new HashSet<>();
-    private Optional<Instant> due = Optional.empty();
-    private Optional<Row.Queued> queued = Optional.empty();
-    private Optional<Choice.Queue> queue = Optional.empty();
     private Optional<Next> next = Optional.empty();
 
-    /** Steps that are not written yet; each list stands or falls by itself when they can not be written together. */
-    private final List<List<Row>> steps = new ArrayList<>();
-
-    private boolean holds;
     private final List<StoredMessage> handedOver = new ArrayList<>();
-
-    /** The lane is not this node's any more: another one moves it now, so nothing is written. */
-    private static final class LaneLost extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LaneLost(String why) {
-            super(why, null, false, false);
-        }
-    }
 
     LaneRun(Dispatching desk, Lane lane, boolean turn) {
         this.desk = desk;
         this.lane = lane;
         this.turn = turn;
-        this.news = desk.directory().news();
-        this.leaseEndsAtNanos = System.nanoTime() + desk.lease().toNanos();
+        this.notes = new LaneNotes(desk, lane);
+        this.lease = new LaneLease(desk, lane);
     }
 
     /** Decides what needs no transport, in memory. True when a delivery is next: call {@link #deliver}. */
@@ -88,6 +65,7 @@ final class LaneRun {
                 message = lane.open().get(at);
                 message.progress().round().asked().stream()
                         .flatMap(name -> desk.roster().slot(name).stream())
+                        .filter(slot -> slot.came().isBefore(message.progress().changedAt()))
                         .forEach(tried::add);
             }
             decideOne();
@@ -95,8 +73,9 @@ final class LaneRun {
                 return true;
             }
             if (!message.state().isFinal()) {
-                sooner(queue.isPresent() ? aroundThen() : message.progress().dueAt());
-                sooner(message.envelope().expiresAt());
+                notes.sooner(
+                        notes.isQueued() ? aroundThen() : message.progress().dueAt());
+                notes.sooner(message.envelope().expiresAt());
                 if (message.state().blocksLane()) {
                     return false;
                 }
@@ -104,7 +83,7 @@ final class LaneRun {
             forward();
         }
         if (next.isEmpty() && lane.open().size() >= Journal.LANE_WINDOW) {
-            sooner(desk.clock().instant());
+            notes.sooner(desk.clock().instant());
         }
         return next.isPresent();
     }
@@ -120,10 +99,6 @@ final class LaneRun {
         at++;
         message = null;
         tried.clear();
-    }
-
-    private void sooner(Instant moment) {
-        due = due.filter(earlier -> !moment.isBefore(earlier)).or(() -> Optional.of(moment));
     }
 
     /** As far as it goes now without a delivery. */
@@ -178,20 +153,18 @@ final class LaneRun {
             if (full.reason().code().equals(Choosing.LIMIT)) {
                 take(waiting);
             } else {
-                steps.add(List.of(Settling.step(message, lane.epoch(), waiting.to())));
+                notes.step(List.of(Settling.step(message, lane.epoch(), waiting.to())), false);
                 message = message.with(waiting.to());
             }
         }
-        queue = Optional.of(full);
-        queued = Optional.of(new Row.Queued(full.queue(), message.id().value()));
+        notes.queue(full, message.id());
     }
 
     private void take(Settling.Settled settled, Row... also) {
         List<Row> rows = new ArrayList<>(desk.settling().rows(message, lane.epoch(), settled));
         rows.addAll(List.of(also));
-        steps.add(rows);
         message = message.with(settled.to());
-        holds |= message.state() == MessageState.HELD;
+        notes.step(rows, message.state() == MessageState.HELD);
         if (message.progress().round().asked().isEmpty()) {
             tried.clear();
         }
@@ -203,7 +176,7 @@ final class LaneRun {
             while (next.isPresent() && deliverOne()) {
                 decide();
             }
-        } catch (LaneLost lost) {
+        } catch (LaneLease.Lost lost) {
             LOG.warn("Lane {} was taken over by another node: {}", lane.key(), lost.getMessage());
             giveUpPlace();
             return;
@@ -216,21 +189,14 @@ final class LaneRun {
 
     /** Whether, once let go, it is due again within this time. */
     boolean isDueSoon(Duration time) {
-        return due.filter(at -> at.isBefore(desk.clock().instant().plus(time))).isPresent();
+        return notes.isDueBefore(desk.clock().instant().plus(time));
     }
 
     /** What could not be done now is tried again later. */
     void trouble(RuntimeException trouble) {
         LOG.error("Lane {} could not be worked on; it is tried again in {}", lane.key(), TROUBLE, trouble);
-        again(desk.clock().instant().plus(TROUBLE));
-    }
-
-    private void again(Instant when) {
         giveUpPlace();
-        steps.clear();
-        queue = Optional.empty();
-        queued = Optional.empty();
-        due = Optional.of(when);
+        notes.startOver(desk.clock().instant().plus(TROUBLE));
     }
 
     private void giveUpPlace() {
@@ -240,41 +206,7 @@ final class LaneRun {
 
     /** Writes what is not written yet and lets the lane go, in one entry. Complete when that is on disk; never fails. */
     CompletionStage<Void> release() {
-        List<Row> rows = flat(steps);
-        rows.add(new Row.LaneRelease(lane.key(), lane.epoch(), lane.joined(), due, queued));
-        return desk.writer().write(Entry.of(rows)).thenCompose(written -> {
-            if (written instanceof Written.Stored) {
-                queue.ifPresent(it -> desk.choosing().queues().occupied(it.queue(), it.room()));
-                if (holds && news != desk.directory().news()) {
-                    desk.lookAtHeld().run();
-                }
-            } else if (written instanceof Written.Conflict && !steps.isEmpty()) {
-                return CompletableFuture.runAsync(
-                        () -> {
-                            apart(written);
-                            release().toCompletableFuture().join();
-                        },
-                        desk.pool());
-            } else {
-                LOG.warn("Lane {} was not let go, its lease will end: {}", lane.key(), written);
-            }
-            return CompletableFuture.completedFuture(null);
-        });
-    }
-
-    /**
-     * Somebody moved a message meanwhile: a person took it back, or a receipt came. Every other step stands by itself,
-     * and the lane is read again.
-     */
-    private void apart(Written why) {
-        if (!(why instanceof Written.Conflict)) {
-            throw new IllegalStateException("lane " + lane.key() + " could not be moved: " + why);
-        }
-        for (List<Row> step : steps) {
-            Written written = desk.write(step);
-            LOG.debug("Lane {}: {} after {}", lane.key(), written, why);
-        }
-        again(desk.clock().instant());
+        return notes.release();
     }
 
     /** Receipts that came before an acceptance was on disk found no message; now they do. */
@@ -287,22 +219,20 @@ final class LaneRun {
     /** False when the lane has to be let go as it is. */
     private boolean deliverOne() {
         TransportSlot slot = next.orElseThrow().slot();
-        Duration limit = leased();
+        Duration limit = lease.forOneDelivery();
         Instant now = desk.clock().instant();
         DeliveryId delivery = new DeliveryId(desk.journal().nextId());
         StoredMessage sending = message.with(Steps.sending(message, slot.name(), now));
         int attempt = sending.progress().attempts();
         Instant deadline = now.plus(limit);
-        steps.add(List.of(
+        Written begun = notes.writeWith(List.of(
                 Settling.step(message, lane.epoch(), sending.progress()),
                 new Row.AttemptStart(delivery, message.id(), attempt, slot.name(), now, deadline)));
-        Written begun = desk.write(flat(steps));
         if (!(begun instanceof Written.Stored)) {
-            steps.remove(steps.size() - 1);
-            apart(begun);
+            giveUpPlace();
+            notes.apart(begun);
             return false;
         }
-        steps.clear();
         next = Optional.empty();
         hearReceipts();
         long started = System.nanoTime();
@@ -310,31 +240,15 @@ final class LaneRun {
         slot.count(outcome, sending.hop().to(), desk.clock());
         message = sending;
         take(
-                desk.settling().outcome(sending, slot.name(), outcome, Duration.ofNanos(System.nanoTime() - started)),
+                desk.settling()
+                        .outcome(
+                                sending,
+                                slot.name(),
+                                outcome,
+                                Duration.ofNanos(System.nanoTime() - started),
+                                desk.roster().isThere(slot)),
                 new Row.AttemptEnd(delivery, outcome, desk.clock().instant()));
         handedOver.add(message);
         return true;
-    }
-
-    /** How long a delivery may take so that its end lies inside the lease; prolongs the lease when little is left. */
-    private Duration leased() {
-        Duration left = Duration.ofNanos(leaseEndsAtNanos - System.nanoTime());
-        if (left.compareTo(desk.lease().dividedBy(2).plus(MARGIN)) < 0) {
-            if (!desk.journal()
-                    .renew(Map.of(lane.key(), lane.epoch()), desk.lease())
-                    .contains(lane.key())) {
-                throw new LaneLost("its lease could not be prolonged");
-            }
-            leaseEndsAtNanos = System.nanoTime() + desk.lease().toNanos();
-            left = desk.lease();
-        }
-        Duration limit = left.minus(MARGIN);
-        return limit.compareTo(desk.sendLimit()) < 0 ? limit : desk.sendLimit();
-    }
-
-    private static List<Row> flat(List<List<Row>> steps) {
-        List<Row> rows = new ArrayList<>();
-        steps.forEach(rows::addAll);
-        return rows;
     }
 }

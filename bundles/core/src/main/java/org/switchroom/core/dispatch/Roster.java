@@ -65,6 +65,11 @@ final class Roster {
         return Optional.ofNullable(slots.get(name));
     }
 
+    /** False when it went, or was exchanged for a newer one of its name. */
+    boolean isThere(TransportSlot slot) {
+        return slots.get(slot.name()) == slot;
+    }
+
     Collection<TransportSlot> all() {
         return List.copyOf(slots.values());
     }

@@ -37,8 +37,11 @@ final class Settling {
         this.clock = clock;
     }
 
-    /** @param message in state SENDING */
-    Settled outcome(StoredMessage message, TransportName via, Handover outcome, Duration took) {
+    /**
+     * @param message in state SENDING
+     * @param there false when the transport went meanwhile: one of its name that came is another one and is asked, too
+     */
+    Settled outcome(StoredMessage message, TransportName via, Handover outcome, Duration took, boolean there) {
         Instant now = clock.instant();
         String attempt = "attempt " + message.progress().attempts() + " over " + via + ", " + Words.of(took) + ": ";
         return outcome.fold(
@@ -54,7 +57,7 @@ final class Settling {
                                                 .orElse("")),
                         Optional.empty()),
                 refused -> refused(message, via, refused.reason(), attempt, now),
-                unavailable -> unavailable(message, via, unavailable, attempt, now),
+                unavailable -> unavailable(message, via, unavailable, attempt, now, there),
                 uncertain -> doubt(message, via, uncertain.reason(), attempt, now));
     }
 
@@ -90,10 +93,16 @@ final class Settling {
 
     /** The walk goes on at once with whoever is left; this one is asked again in the next. */
     private Settled unavailable(
-            StoredMessage message, TransportName via, Handover.Unavailable outcome, String attempt, Instant now) {
+            StoredMessage message,
+            TransportName via,
+            Handover.Unavailable outcome,
+            String attempt,
+            Instant now,
+            boolean there) {
         Duration wait = retries.after(message.progress().attempts());
         Instant again = now.plus(wait.compareTo(outcome.retryAfter()) > 0 ? wait : outcome.retryAfter());
-        Round round = message.progress().round().unavailable(via, again);
+        Round before = message.progress().round();
+        Round round = there ? before.unavailable(via, again) : before.unavailable(again);
         return new Settled(
                 Steps.on(message, message.progress().hop(), now, round, outcome.reason(), now),
                 story(

@@ -85,7 +85,8 @@ public final class TransportDirectory implements Transports {
     /** A transport appeared, with the limit that it asks for. */
     public void add(TransportName name, String group, Optional<RateLimit> limit, Transport transport) {
         Optional<RateLimit> configured = Optional.ofNullable(limits.get(name.value()));
-        roster.add(new TransportSlot(name, group, transport, configured.or(() -> limit), nanos, freed));
+        roster.add(
+                new TransportSlot(name, group, clock.instant(), transport, configured.or(() -> limit), nanos, freed));
         // what an earlier run of this node, or another node, left waiting
         choosing.mayWait(name.value());
         choosing.mayWait(group);

@@ -36,6 +36,7 @@ final class TransportSlot {
 
     private final TransportName name;
     private final String group;
+    private final Instant came;
     private final Transport transport;
     private final int places;
     private final Optional<RateGate> gate;
@@ -55,12 +56,14 @@ final class TransportSlot {
     TransportSlot(
             TransportName name,
             String group,
+            Instant came,
             Transport transport,
             Optional<RateLimit> limit,
             LongSupplier nanos,
             Runnable freed) {
         this.name = name;
         this.group = group;
+        this.came = came;
         this.transport = transport;
         this.places = transport.capabilities().parallelSends();
         this.gate = limit.map(it -> new RateGate(it, nanos));
@@ -77,6 +80,11 @@ final class TransportSlot {
 
     Transport transport() {
         return transport;
+    }
+
+    /** Since when it is there; one that was exchanged for a newer one of its name is another one. */
+    Instant came() {
+        return came;
     }
 
     Optional<RateLimit> limit() {

@@ -124,11 +124,11 @@ final class ImapSession implements AutoCloseable {
             return new Raw(new byte[0], false); // somebody else took it away
         }
         message.setPeek(true);
-        int limit = message.getSize() > line.maxSize() ? BEGINNING : line.maxSize();
-        Bounded bytes = new Bounded(limit);
+        boolean larger = message.getSize() > line.maxSize();
+        Bounded bytes = new Bounded(larger ? Math.min(BEGINNING, line.maxSize()) : line.maxSize());
         try {
             message.writeTo(bytes);
-            return new Raw(bytes.taken.toByteArray(), false);
+            return new Raw(bytes.taken.toByteArray(), larger);
         } catch (Bounded.Full full) {
             return new Raw(bytes.taken.toByteArray(), true);
         } catch (IOException broken) {
