@@ -14,7 +14,7 @@ public final class Headers {
     /** Out: the delivery's id, new for every attempt. */
     public static final String DELIVERY_ID = "SwitchroomDeliveryId";
 
-    /** Out: the message's id, the same for every attempt. */
+    /** Out: the message's id, the same for every attempt. In, on receipts: that id, where the other side says it back. */
     public static final String MESSAGE_ID = "SwitchroomMessageId";
 
     /** Out: whose message it is. */
@@ -70,6 +70,9 @@ public final class Headers {
 
     /** In, on receipts: a {@link org.switchroom.transport.Receipt.Stage}, in any case. */
     public static final String STAGE = "SwitchroomStage";
+
+    /** In, from {@code switchroom:callback/NAME}: the parameters of the query, as a map. */
+    public static final String PARAMETERS = "SwitchroomParameters";
 
     /** Answer of {@code switchroom:arrivals} and {@code switchroom:receipts}: stored, duplicate or try_later. */
     public static final String INTAKE = "SwitchroomIntake";

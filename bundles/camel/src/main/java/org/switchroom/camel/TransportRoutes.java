@@ -24,6 +24,11 @@ public interface TransportRoutes extends RouteSet {
 
     Capabilities capabilities();
 
+    /** How many messages it takes in a time, such as {@code 100/s}; see {@link org.switchroom.transport.Transport#LIMIT}. */
+    default Optional<String> limit() {
+        return Optional.empty();
+    }
+
     /** What replies and exceptions of its routes mean. */
     OutcomeTable outcomes();
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.switchroom.camel.Headers;
+import org.switchroom.message.MessageId;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Intake;
 import org.switchroom.transport.Reason;
@@ -32,7 +33,8 @@ final class ArrivingReceipt implements Arriving {
                 Arriving.reference(message),
                 stage(Arriving.needed(message, Headers.STAGE)),
                 clock.instant(),
-                reason(message)));
+                reason(message),
+                Arriving.optional(message, Headers.MESSAGE_ID).flatMap(MessageId::parse)));
     }
 
     private static Receipt.Stage stage(String word) {

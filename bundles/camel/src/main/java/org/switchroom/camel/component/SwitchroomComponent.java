@@ -14,14 +14,17 @@ import org.switchroom.transport.TransportName;
 /**
  * {@code switchroom:outbox/NAME} to take from, {@code switchroom:arrivals} and {@code switchroom:receipts} to give to,
  * {@code switchroom:webhook-signature?key=…} to sign what goes out.
- * The option {@code via} of the last two names the transport when a route does not set it as header.
+ * {@code switchroom:callback/NAME?secret=…} to be called over HTTP at {@code /callbacks/NAME}.
+ * The option {@code via} of arrivals and receipts names the transport when a route does not set it as header.
  */
 public final class SwitchroomComponent extends DefaultComponent {
     private static final String OUTBOX = "outbox/";
+    private static final String CALLBACK = "callback/";
 
     private final Map<TransportName, OutboxConsumer> outboxes = new ConcurrentHashMap<>();
     private final Supplier<Optional<Arrivals>> arrivals;
     private final Clock clock;
+    private final CallbackBook callbacks;
     private ExecutorService continuations;
 
     /** By Camel, when a context was not set up by the route host: Arrivals then comes from the context's registry. */
@@ -29,12 +32,14 @@ public final class SwitchroomComponent extends DefaultComponent {
         this.arrivals = () -> getCamelContext().getRegistry().findByType(Arrivals.class).stream()
                 .findFirst();
         this.clock = Clock.systemUTC();
+        this.callbacks = new CallbackBook();
     }
 
     /** Arrivals is asked for anew with each exchange, since the service may come and go. */
-    public SwitchroomComponent(Supplier<Optional<Arrivals>> arrivals, Clock clock) {
+    public SwitchroomComponent(Supplier<Optional<Arrivals>> arrivals, Clock clock, CallbackBook callbacks) {
         this.arrivals = arrivals;
         this.clock = clock;
+        this.callbacks = callbacks;
     }
 
     /** The consumer that waits for this transport's deliveries; empty while its route does not run. */
@@ -53,12 +58,16 @@ public final class SwitchroomComponent extends DefaultComponent {
         } else if (remaining.equals("webhook-signature") && name.isEmpty()) {
             return new SigningEndpoint(
                     uri, this, WebhookSignature.of(getAndRemoveParameter(parameters, "key", String.class)), clock);
+        } else if (remaining.startsWith(CALLBACK) && name.isEmpty()) {
+            // By reference from Java, so that the secret is in no address; RAW({{secret:…}}) from a file.
+            String secret = resolveAndRemoveReferenceParameter(parameters, "secret", String.class);
+            return new CallbackEndpoint(uri, this, callbacks, remaining.substring(CALLBACK.length()), secret);
         } else if (remaining.startsWith(OUTBOX) && name.isEmpty()) {
             return new OutboxEndpoint(uri, this, new TransportName(remaining.substring(OUTBOX.length())));
         }
         throw new IllegalArgumentException("There is no endpoint switchroom:" + remaining
-                + "; there are switchroom:outbox/NAME, switchroom:arrivals?via=NAME, switchroom:receipts?via=NAME and"
-                + " switchroom:webhook-signature?key=KEY");
+                + "; there are switchroom:outbox/NAME, switchroom:arrivals?via=NAME, switchroom:receipts?via=NAME,"
+                + " switchroom:callback/NAME?secret=SECRET and switchroom:webhook-signature?key=KEY");
     }
 
     @Override

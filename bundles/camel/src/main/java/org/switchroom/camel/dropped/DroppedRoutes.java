@@ -3,6 +3,7 @@ package org.switchroom.camel.dropped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,11 @@ final class DroppedRoutes implements TransportRoutes, TextRoutes {
     @Override
     public Capabilities capabilities() {
         return header.capabilities();
+    }
+
+    @Override
+    public Optional<String> limit() {
+        return header.limit();
     }
 
     @Override

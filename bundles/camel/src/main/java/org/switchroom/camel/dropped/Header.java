@@ -11,6 +11,7 @@ import org.switchroom.transport.TransportName;
 /**
  * What the comment lines at the head of a file say of its transport.
  *
+ * @param limit how many messages it takes in a time, such as {@code 100/s}
  * @param receipts stages that another route of the file reports by {@code switchroom:receipts}
  */
 record Header(
@@ -21,6 +22,7 @@ record Header(
         Set<Receipt.Stage> receipts,
         OptionalInt maxBytes,
         int parallel,
+        Optional<String> limit,
         ReplyTable outcomes) {
     private static final long MEBIBYTE = 1 << 20;
 

@@ -22,9 +22,18 @@ import org.switchroom.transport.TransportName;
  */
 final class HeaderReader {
     private static final Pattern SETTING = Pattern.compile("([a-z][a-z-]*)(?: (\\S+))?:(?: (.*))?");
+    private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,4}/(s|min|h)");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
-    private static final List<String> KEYS =
-            List.of("transport", "group", "addresses", "carries", "receipts", "max-bytes", "parallel", "outcome REPLY");
+    private static final List<String> KEYS = List.of(
+            "transport",
+            "group",
+            "addresses",
+            "carries",
+            "receipts",
+            "max-bytes",
+            "parallel",
+            "limit",
+            "outcome REPLY");
 
     private record Setting(int line, String value) {}
 
@@ -85,6 +94,7 @@ final class HeaderReader {
                 words("receipts", Receipt.Stage.class),
                 number("max-bytes", 1, Integer.MAX_VALUE),
                 number("parallel", 1, 256).orElse(1),
+                limit(),
                 new ReplyTable(rules));
     }
 
@@ -98,6 +108,17 @@ final class HeaderReader {
         } catch (IllegalArgumentException notAName) {
             throw new WrongText(setting.line(), key + ": " + notAName.getMessage());
         }
+    }
+
+    private Optional<String> limit() throws WrongText {
+        Setting setting = settings.get("limit");
+        if (setting == null) {
+            return Optional.empty();
+        } else if (!LIMIT.matcher(setting.value()).matches()) {
+            throw new WrongText(
+                    setting.line(), "limit: '" + setting.value() + "' is no limit; write 100/s, 10/min or 500/h");
+        }
+        return Optional.of(setting.value());
     }
 
     private Set<String> addresses() throws WrongText {

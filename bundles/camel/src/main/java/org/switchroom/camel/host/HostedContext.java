@@ -27,6 +27,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.camel.component.CallbackBook;
 import org.switchroom.camel.component.SwitchroomComponent;
 import org.switchroom.routes.Routes;
 import org.switchroom.transport.Arrivals;
@@ -52,13 +53,14 @@ final class HostedContext {
             Settings settings,
             Map<String, Object> shared,
             Supplier<Optional<Arrivals>> arrivals,
+            CallbackBook callbacks,
             Clock clock) {
         camel = (ModelCamelContext) owner.newContext();
         counters = new RouteCounters(clock);
         createdAt = clock.instant();
         ContextSettings.apply(camel, settings);
         camel.addRoutePolicyFactory(counters);
-        camel.addComponent("switchroom", new SwitchroomComponent(arrivals, clock));
+        camel.addComponent("switchroom", new SwitchroomComponent(arrivals, clock, callbacks));
         shared.forEach(this::share);
     }
 

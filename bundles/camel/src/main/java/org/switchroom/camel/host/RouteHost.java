@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.camel.RouteSet;
+import org.switchroom.camel.component.CallbackBook;
 import org.switchroom.camel.osgi.CamelParts;
 import org.switchroom.camel.osgi.Part;
+import org.switchroom.routes.Callbacks;
 import org.switchroom.routes.Routes;
 import org.switchroom.transport.Arrivals;
 
@@ -27,6 +29,7 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
     private final AtomicBoolean settling = new AtomicBoolean();
     private final CamelParts parts;
     private final RouteStage stage;
+    private final CallbackBook callbacks = new CallbackBook();
     private volatile Settings settings;
 
     /** Owned by the life-cycle thread. */
@@ -41,7 +44,7 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
             return made;
         });
         deadlines.setRemoveOnCancelPolicy(true);
-        this.stage = new RouteStage(parts, arrivals, deadlines, () -> this.settings, clock);
+        this.stage = new RouteStage(parts, arrivals, callbacks, deadlines, () -> this.settings, clock);
         parts.tell(this);
     }
 
@@ -92,6 +95,11 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
     @Override
     public void partsLeave(Set<Part> leaving) {
         andSettle(() -> stage.partsLeave(leaving), "Stopping the routes that use " + leaving);
+    }
+
+    /** What other servers may call now. */
+    Callbacks callbacks() {
+        return callbacks;
     }
 
     /** Returns when everything noted so far has been dealt with. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,16 +28,17 @@ import org.switchroom.answer.Answer;
 import org.switchroom.camel.RouteSet;
 import org.switchroom.camel.TransportRoutes;
 import org.switchroom.camel.osgi.CamelParts;
+import org.switchroom.routes.Callbacks;
 import org.switchroom.routes.Routes;
 import org.switchroom.transport.Arrivals;
 
 /** The route host's ears in the service registry. */
 @Component(
-        service = {Routes.class, RouteKeeper.class},
+        service = {Routes.class, Callbacks.class, RouteKeeper.class},
         immediate = true,
         configurationPid = "org.switchroom.camel")
 @Designate(ocd = RouteHostComponent.Config.class)
-public final class RouteHostComponent implements Routes, RouteKeeper {
+public final class RouteHostComponent implements Routes, Callbacks, RouteKeeper {
     @ObjectClassDefinition(name = "Camel routes", description = "How route sets are started and stopped")
     @interface Config {
         @AttributeDefinition(
@@ -156,6 +158,11 @@ public final class RouteHostComponent implements Routes, RouteKeeper {
     @Override
     public Answer<Route> resume(String routeId) {
         return host.resume(routeId);
+    }
+
+    @Override
+    public CompletionStage<Reply> call(Call call) {
+        return host.callbacks().call(call);
     }
 
     private void add(RouteSet routes, ServiceReference<?> reference) {

@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.camel.RouteSet;
 import org.switchroom.camel.TransportRoutes;
+import org.switchroom.camel.component.CallbackBook;
 import org.switchroom.camel.osgi.CamelParts;
 import org.switchroom.camel.osgi.Part;
 import org.switchroom.routes.Routes;
@@ -45,6 +46,7 @@ final class RouteStage {
 
     private final CamelParts parts;
     private final Supplier<Optional<Arrivals>> arrivals;
+    private final CallbackBook callbacks;
     private final ScheduledExecutorService deadlines;
     private final Supplier<Settings> settings;
     private final Clock clock;
@@ -52,11 +54,13 @@ final class RouteStage {
     RouteStage(
             CamelParts parts,
             Supplier<Optional<Arrivals>> arrivals,
+            CallbackBook callbacks,
             ScheduledExecutorService deadlines,
             Supplier<Settings> settings,
             Clock clock) {
         this.parts = parts;
         this.arrivals = arrivals;
+        this.callbacks = callbacks;
         this.deadlines = deadlines;
         this.settings = settings;
         this.clock = clock;
@@ -193,7 +197,7 @@ final class RouteStage {
 
     private HostedContext contextOf(Owner owner) {
         return contexts.computeIfAbsent(
-                owner.id(), unknown -> new HostedContext(owner, settings.get(), shared, arrivals, clock));
+                owner.id(), unknown -> new HostedContext(owner, settings.get(), shared, arrivals, callbacks, clock));
     }
 
     private static Set<Part> needs(HostedSet set, RouteBuilder builder, HostedContext context) {
@@ -288,8 +292,11 @@ final class RouteStage {
             return Optional.empty();
         }
         CamelTransport transport = new CamelTransport(routes, context.camel(), deadlines, clock, set::note);
-        Runnable withdraw = set.owner()
-                .offer(transport, Map.of(Transport.NAME, routes.transport().value(), Transport.GROUP, routes.group()));
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(Transport.NAME, routes.transport().value());
+        properties.put(Transport.GROUP, routes.group());
+        routes.limit().ifPresent(limit -> properties.put(Transport.LIMIT, limit));
+        Runnable withdraw = set.owner().offer(transport, properties);
         return Optional.of(new HostedSet.OfferedTransport(transport, withdraw));
     }
 

@@ -11,6 +11,7 @@ import org.osgi.framework.Bundle;
 import org.switchroom.camel.RouteSet;
 import org.switchroom.camel.osgi.CamelParts;
 import org.switchroom.camel.osgi.Part;
+import org.switchroom.routes.Callbacks;
 import org.switchroom.routes.Routes;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
@@ -59,6 +60,11 @@ public final class StandaloneRoutes implements AutoCloseable {
 
     public CamelContext camel() {
         return camel;
+    }
+
+    /** What other servers may call now. */
+    public Callbacks callbacks() {
+        return host.callbacks();
     }
 
     public Routes routes() {

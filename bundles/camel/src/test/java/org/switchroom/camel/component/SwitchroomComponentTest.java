@@ -119,7 +119,8 @@ class SwitchroomComponentTest {
 
     @Test
     void fails_the_exchange_when_no_arrivals_service_is_there() throws Exception {
-        camel.addComponent("other", new SwitchroomComponent(Optional::empty, java.time.Clock.systemUTC()));
+        camel.addComponent(
+                "other", new SwitchroomComponent(Optional::empty, java.time.Clock.systemUTC(), new CallbackBook()));
 
         Exchange exchange = send("other:arrivals", "x", ARRIVAL);
 

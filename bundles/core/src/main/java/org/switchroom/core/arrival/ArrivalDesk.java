@@ -15,6 +15,7 @@ import org.switchroom.core.Sha256;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
+import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Entry;
@@ -27,6 +28,7 @@ import org.switchroom.transport.InboundMessage;
 import org.switchroom.transport.Intake;
 import org.switchroom.transport.Receipt;
 import org.switchroom.transport.RemoteReference;
+import org.switchroom.transport.TransportName;
 
 /** Takes in what transports bring: messages once, receipts in any order. */
 public final class ArrivalDesk implements Arrivals {
@@ -112,7 +114,15 @@ public final class ArrivalDesk implements Arrivals {
     }
 
     private Optional<StoredMessage> byReference(Receipt receipt) {
-        return journal.byReference(receipt.via(), receipt.reference());
+        return journal.byReference(receipt.via(), receipt.reference())
+                .or(() ->
+                        receipt.message().flatMap(journal::message).filter(quoted -> isUnheard(quoted, receipt.via())));
+    }
+
+    /** Handed over, perhaps, without an answer: the other side may have taken it under a reference nobody heard. */
+    private static boolean isUnheard(StoredMessage message, TransportName via) {
+        boolean open = message.state() == MessageState.SENDING || message.state() == MessageState.DOUBTFUL;
+        return open && message.progress().via().equals(Optional.of(via));
     }
 
     private CompletionStage<Intake> store(Receipt receipt, Optional<StoredMessage> message) {

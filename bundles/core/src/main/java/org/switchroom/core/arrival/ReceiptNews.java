@@ -61,11 +61,8 @@ final class ReceiptNews {
         Optional<Reason> reason = Optional.of(receipt.reason().orElse(NO_REASON));
         boolean ofTheWayItIsOn = message.progress().via().equals(Optional.of(receipt.via()))
                 && message.progress().reference().equals(Optional.of(receipt.reference()));
-        if (message.state() == MessageState.DOUBTFUL) {
-            return step(
-                    message, receipt, MessageState.FAILED, message.progress().hop(), reason, "");
-        }
-        if (message.state() != MessageState.ACCEPTED || !ofTheWayItIsOn) {
+        boolean inDoubt = message.state() == MessageState.DOUBTFUL;
+        if (!inDoubt && (message.state() != MessageState.ACCEPTED || !ofTheWayItIsOn)) {
             return mentioned(message, receipt, "; it is " + message.state().words() + " by now, which stays");
         }
         Optional<Integer> next =

@@ -180,6 +180,60 @@ final class ArrivalDeskTest {
         assertThat(house.messages(doubted)).allMatch(message -> message.state() == MessageState.DOUBTFUL);
     }
 
+    private void reportOf(StoredMessage message, Receipt.Stage stage) {
+        house.core
+                .arrivals()
+                .report(new Receipt(
+                        MAIL,
+                        new RemoteReference("never-heard"),
+                        stage,
+                        Instant.now(),
+                        Optional.of(new Reason("told", "as the peer says")),
+                        Optional.of(message.id())))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void news_of_a_message_in_doubt_finds_it_by_our_own_id_that_the_peer_says_back() {
+        mail.onAny().answers(uncertain("silence"));
+        Job job = jobOfMail();
+        StoredMessage doubted = house.await(job, MessageState.DOUBTFUL);
+
+        reportOf(doubted, Receipt.Stage.DELIVERED);
+
+        assertThat(state(doubted)).isEqualTo(MessageState.DELIVERED);
+        assertThat(house.story(job)).contains("RECEIPT receipt: delivered");
+    }
+
+    @Test
+    void news_that_comes_while_the_answer_is_still_waited_for_is_not_lost() {
+        var answer = mail.onAny().hangs();
+        Job job = jobOfMail();
+        StoredMessage sending = house.await(job, MessageState.SENDING);
+
+        reportOf(sending, Receipt.Stage.DELIVERED);
+        answer.complete(uncertain("silence"));
+
+        house.await(job, MessageState.DELIVERED);
+        assertThat(mail.calls()).hasSize(1);
+        assertThat(house.story(job)).contains("RECEIPT receipt: delivered");
+    }
+
+    @Test
+    void a_message_in_doubt_that_never_arrives_goes_on_over_the_next_address() {
+        mail.onAny().answers(uncertain("silence"));
+        sms.onAny().answers(accepted("s-8"));
+        Job job = house.job(false, "kind", "ORDER");
+        StoredMessage message = overTwoWays(job);
+        house.await(job, MessageState.DOUBTFUL);
+
+        reportOf(message, Receipt.Stage.FAILED);
+
+        org.awaitility.Awaitility.await().until(() -> state(message) == MessageState.ACCEPTED);
+        assertThat(sms.calls()).hasSize(1);
+    }
+
     private Intake answered(String reference, boolean automatic, String words) {
         return house.core
                 .arrivals()

@@ -185,6 +185,28 @@ final class DoorkeeperTest {
     }
 
     @Test
+    void a_callback_is_let_in_without_a_login_because_its_route_asks_for_the_secret() {
+        for (String path : new String[] {"/callbacks/sms-web/0123456789abcdef", "/callbacks/sms-web"}) {
+            Verdict verdict =
+                    keeper.judge(knock("POST", path, Optional.empty(), Optional.empty(), Optional.empty(), 10));
+            assertThat(admission(verdict).caller()).isEmpty();
+        }
+        for (String path : new String[] {
+            "/callbacks/../api/jobs",
+            "/callbacks/a/..",
+            "/callbacks/a/b/c",
+            "/callbacks/a/..;/x",
+            "/callbacks/",
+            "/callbacks/%2e%2e/api"
+        }) {
+            assertThat(status(keeper.judge(
+                            knock("POST", path, Optional.empty(), Optional.empty(), Optional.empty(), 10))))
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void only_the_two_health_words_are_open_to_anybody() {
         for (String path : new String[] {"/health/live", "/health/ready"}) {
             Verdict verdict = keeper.judge(knock("GET", path, Optional.empty(), Optional.empty(), Optional.empty(), 0));

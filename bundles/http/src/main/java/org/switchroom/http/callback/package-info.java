@@ -1,0 +1,2 @@
+/** Where other servers call routes back: {@code /callbacks/NAME/SECRET}. */
+package org.switchroom.http.callback;
