@@ -1,0 +1,89 @@
+package org.switchroom.route.smsweb;
+
+import java.time.Clock;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.camel.TransportRoutes;
+import org.switchroom.transport.Transport;
+
+/**
+ * One file {@code etc/org.switchroom.transport.sms-web~<name>.cfg}. It registers its service itself, because a changed
+ * file with a mistake must leave the transport as it is, and a DS component would be gone.
+ */
+@Component(
+        configurationPid = SmsWebInstance.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {})
+@Designate(ocd = SmsWebConfig.class, factory = true)
+public final class SmsWebInstance {
+    static final String PID = "org.switchroom.transport.sms-web";
+    private static final Logger LOG = LoggerFactory.getLogger(SmsWebInstance.class);
+
+    private final BundleContext bundle;
+    private Running running; // DS calls one method at a time
+
+    private record Running(SmsWebTransport transport, ServiceRegistration<?> registration) {
+        void stop() {
+            registration.unregister();
+        }
+    }
+
+    @Activate
+    public SmsWebInstance(BundleContext bundle, SmsWebConfig config, Map<String, Object> properties) {
+        this.bundle = bundle;
+        try {
+            this.running = start(SmsWebSettings.read(pid(properties), config, properties));
+        } catch (WrongSetting wrong) {
+            LOG.error("{}. This gateway is not used until the setting is corrected", wrong.getMessage());
+            throw wrong;
+        }
+    }
+
+    @Modified
+    void change(SmsWebConfig config, Map<String, Object> properties) {
+        SmsWebSettings settings;
+        try {
+            settings = SmsWebSettings.read(pid(properties), config, properties);
+        } catch (WrongSetting wrong) {
+            LOG.error(
+                    "{}. {} goes on with its last good configuration; correct the setting",
+                    wrong.getMessage(),
+                    running.transport().name());
+            return;
+        }
+        running.stop();
+        running = start(settings);
+    }
+
+    @Deactivate
+    void stop() {
+        running.stop();
+    }
+
+    private Running start(SmsWebSettings settings) {
+        SmsWebTransport transport = new SmsWebTransport(settings, Clock.systemUTC());
+        var properties = FrameworkUtil.asDictionary(
+                Map.<String, Object>of(Transport.NAME, settings.name().value(), Transport.GROUP, settings.group()));
+        var registration = bundle.registerService(TransportRoutes.class, transport, properties);
+        LOG.info("{} sends by {}", transport.name(), settings.endpoint());
+        if (settings.test()) {
+            LOG.warn("{} has test = true: no message reaches a phone", transport.name());
+        }
+        return new Running(transport, registration);
+    }
+
+    private static String pid(Map<String, Object> properties) {
+        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
+    }
+}

@@ -1,0 +1,214 @@
+package org.switchroom.route.smsweb;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.switchroom.transport.TransportName;
+
+/**
+ * One account's file, checked.
+ *
+ * @param endpoint where texts are posted
+ * @param authorization the header's value
+ * @param mostSms a message that takes more is refused; 0 for no limit
+ * @param accountPause for how long the gateway is not asked after trouble with the account
+ * @param callback where the gateway is told to report
+ * @param secret what the gateway shows when it calls; empty when it does not call
+ */
+record SmsWebSettings(
+        TransportName name,
+        String group,
+        URI endpoint,
+        String authorization,
+        Identities identities,
+        boolean flash,
+        int mostSms,
+        Optional<String> category,
+        boolean test,
+        Optional<String> limit,
+        int parallel,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration accountPause,
+        Optional<String> callback,
+        Optional<String> secret) {
+    private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+    private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,4}/(s|min|h)");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{16,200}");
+
+    /** @param properties of the same configuration, for the keys {@code tenant.<id>.…} */
+    static SmsWebSettings read(String pid, SmsWebConfig config, Map<String, ?> properties) {
+        return new Reader(pid, config, properties).read();
+    }
+
+    private record Reader(String pid, SmsWebConfig config, Map<String, ?> properties) {
+        SmsWebSettings read() {
+            TransportName name = name();
+            Optional<String> secret =
+                    optional(".callback.secret", config._callback_secret(), SECRET, "16 to 200 letters and digits");
+            return new SmsWebSettings(
+                    name,
+                    optional("transport.group", config.transport_group(), GROUP, "a name such as sms")
+                            .orElse("sms"),
+                    endpoint(),
+                    authorization(),
+                    identities(),
+                    value("flash", config::flash),
+                    within("max-sms", config::max$_$sms, 0, 255),
+                    Optional.of(oneOf("category", config.category(), "", "informational", "advertisement"))
+                            .filter(word -> !word.isEmpty()),
+                    value("test", config::test),
+                    optional("limit", config.limit(), LIMIT, "a limit such as 100/s"),
+                    within("parallel", config::parallel, 1, 100),
+                    Duration.ofSeconds(within("connect.timeout", config::connect_timeout, 1, 60)),
+                    Duration.ofSeconds(within("read.timeout", config::read_timeout, 1, 300)),
+                    Duration.ofSeconds(within("account.pause", config::account_pause, 1, 86_400)),
+                    callback(name, secret),
+                    secret);
+        }
+
+        private TransportName name() {
+            try {
+                return new TransportName(text(config.transport_name()));
+            } catch (IllegalArgumentException unusable) {
+                throw wrong("transport.name", "can not be used: " + unusable.getMessage());
+            }
+        }
+
+        private URI endpoint() {
+            URI base = url("url", text(config.url()));
+            String path = text(config.path()).replaceAll("/+$", "");
+            if (!PATH.matcher(path).matches()) {
+                throw wrong("path", "is '" + path + "'; expected a path such as /rest/smsmessaging");
+            }
+            return URI.create(base + path + "/text");
+        }
+
+        /** Scheme, host, port and perhaps a path, without a slash at its end. */
+        private URI url(String key, String found) {
+            try {
+                URI url = new URI(found.replaceAll("/+$", ""));
+                boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+                if (web
+                        && url.getHost() != null
+                        && url.getRawQuery() == null
+                        && url.getRawFragment() == null
+                        && url.getRawUserInfo() == null) {
+                    return url;
+                }
+            } catch (URISyntaxException unreadable) {
+                // said below
+            }
+            throw wrong(key, "is '" + found + "'; expected an address such as https://api.example.org");
+        }
+
+        private String authorization() {
+            String token = text(config._token());
+            String user = text(config.user());
+            String password = config._password() == null ? "" : config._password();
+            if (!token.isEmpty() && !user.isEmpty()) {
+                throw wrong("user", "is set beside '.token'; expected one of the two");
+            } else if (!token.isEmpty()) {
+                return "Bearer " + token;
+            } else if (user.isEmpty()) {
+                throw wrong("user", "is missing; expected the API's user with '.password', or '.token'");
+            } else if (password.isEmpty()) {
+                throw wrong(".password", "is missing; expected the password of 'user'");
+            }
+            return "Basic "
+                    + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        }
+
+        private Identities identities() {
+            String type = oneOf(
+                    "sender.type", config.sender_type(), "", "national", "international", "alphanumeric", "shortcode");
+            Map<String, Identities.Sender> senders = new HashMap<>();
+            Map<String, String> signatures = new HashMap<>();
+            properties.forEach((key, value) -> {
+                String found = text(String.valueOf(value));
+                if (key.startsWith("tenant.") && key.endsWith(".sender") && !found.isEmpty()) {
+                    senders.put(key.substring(7, key.length() - 7), sender(key, found, ""));
+                } else if (key.startsWith("tenant.") && key.endsWith(".signature") && !found.isEmpty()) {
+                    signatures.put(key.substring(7, key.length() - 10), found);
+                }
+            });
+            String own = text(config.sender());
+            return new Identities(
+                    own.isEmpty() ? Optional.empty() : Optional.of(sender("sender", own, type)),
+                    senders,
+                    text(config.signature()),
+                    signatures);
+        }
+
+        private Identities.Sender sender(String key, String found, String type) {
+            try {
+                return Identities.Sender.of(found, type);
+            } catch (IllegalArgumentException unusable) {
+                throw wrong(key, "is '" + found + "'; " + unusable.getMessage());
+            }
+        }
+
+        private Optional<String> callback(TransportName name, Optional<String> secret) {
+            String base = text(config.callback_url());
+            if (base.isEmpty()) {
+                return Optional.empty();
+            }
+            if (secret.isEmpty()) {
+                throw wrong(".callback.secret", "is missing; 'callback.url' needs it, since anybody may call");
+            }
+            return Optional.of(url("callback.url", base) + "/callbacks/" + name + "/" + secret.get());
+        }
+
+        private static String text(String found) {
+            return found == null ? "" : found.strip();
+        }
+
+        private int within(String key, Supplier<Integer> setting, int least, int most) {
+            int found = value(key, setting);
+            if (found < least || found > most) {
+                throw wrong(key, "is " + found + "; expected " + least + " to " + most);
+            }
+            return found;
+        }
+
+        private String oneOf(String key, String found, String... allowed) {
+            for (String each : allowed) {
+                if (each.equals(text(found))) {
+                    return each;
+                }
+            }
+            throw wrong(
+                    key,
+                    "is '" + found + "'; expected " + String.join(", ", allowed).replaceFirst("^, ", ""));
+        }
+
+        private Optional<String> optional(String key, String found, Pattern shape, String expected) {
+            String text = text(found);
+            if (!text.isEmpty() && !shape.matcher(text).matches()) {
+                throw wrong(key, (key.startsWith(".") ? "is not " : "is '" + text + "'; expected ") + expected);
+            }
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
+
+        /** DS converts when it is asked, and fails without naming the key. */
+        private <T> T value(String key, Supplier<T> setting) {
+            try {
+                return setting.get();
+            } catch (RuntimeException notConvertible) {
+                throw wrong(key, "can not be read: " + notConvertible.getMessage());
+            }
+        }
+
+        private WrongSetting wrong(String key, String problem) {
+            return new WrongSetting(pid, key, problem);
+        }
+    }
+}
