@@ -30,6 +30,7 @@ import org.switchroom.core.notice.SenderNoticeDesk;
 import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
+import org.switchroom.core.party.PhoneNumbers;
 import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.routing.Router;
 import org.switchroom.core.rule.Questions;
@@ -106,6 +107,7 @@ public final class Core implements AutoCloseable {
                 System::nanoTime,
                 tell(later, Dispatcher::transportCame),
                 tell(later, Dispatcher::look));
+        PhoneNumbers numbers = new PhoneNumbers(settings.region(), settings.mobilePrefixes());
         this.arrivals = new ArrivalDesk(journal, writer, chronicle, news, clock);
         this.dispatcher = new Dispatcher(
                 journal,
@@ -125,7 +127,7 @@ public final class Core implements AutoCloseable {
         this.ruleDesk = new RuleDesk(journal, rules, questions, clock);
         Holding holding = new Holding(directory, chronicle, dispatcher::transportCame);
         this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), holding, clock);
-        this.parties = new PartyDesk(journal, writer, book, settings.region(), clock);
+        this.parties = new PartyDesk(journal, writer, book, numbers, clock);
         this.messages = new MessageDesk(journal, writer, chronicle, clock);
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);

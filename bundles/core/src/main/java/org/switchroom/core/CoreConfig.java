@@ -17,6 +17,16 @@ public @interface CoreConfig {
     String region() default "AT";
 
     @AttributeDefinition(
+            description = "What Austrian mobile numbers begin with after +43: prefixes and ranges. A mobile number of a"
+                    + " country without such a key is refused; without any key none is checked")
+    String sms_prefixes_43() default "650-653,655,657,659-661,663-699";
+
+    @AttributeDefinition(
+            description = "The transports of the channel sms in the order in which they are tried; others follow by"
+                    + " name. Default: the web gateway, then the modems")
+    String group_sms() default "sms-web";
+
+    @AttributeDefinition(
             description = "How long a notice of a job is worth sending, minutes (1 to 10080)",
             min = "1",
             max = "10080")

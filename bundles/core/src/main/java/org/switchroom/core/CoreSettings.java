@@ -11,17 +11,20 @@ import java.util.stream.Collectors;
 import org.switchroom.core.dispatch.Dispatcher;
 import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.core.notice.NoticeSettings;
+import org.switchroom.core.party.MobilePrefixes;
 import org.switchroom.message.Address;
 
 /**
  * Core's settings as values; {@link CoreConfig} says what each means.
  *
+ * @param mobilePrefixes what mobile numbers begin with
  * @param groups the transports of a channel in the order in which they are tried
  * @param limits how many messages transports take in a time, by name
  * @param rulesFile where rules can be edited; empty when over API and console only
  */
 public record CoreSettings(
         String region,
+        MobilePrefixes mobilePrefixes,
         Duration validity,
         Dispatcher.Settings dispatcher,
         Duration grace,
@@ -34,6 +37,7 @@ public record CoreSettings(
         Optional<Path> rulesFile) {
     private static final String GROUP = "group.";
     private static final String LIMIT = "limit.";
+    private static final String PREFIXES = "sms.prefixes.";
     private static final String NOTICE_TO = "notice.to.";
 
     public CoreSettings {
@@ -45,13 +49,14 @@ public record CoreSettings(
     public static CoreSettings defaults() {
         return new CoreSettings(
                 "AT",
+                MobilePrefixes.of(Map.of("43", MobilePrefixes.AUSTRIA)),
                 Duration.ofHours(4),
                 new Dispatcher.Settings(64, Duration.ofSeconds(60), Duration.ofSeconds(45), Duration.ofSeconds(10)),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 Duration.ofHours(72),
-                Map.of(),
+                Map.of("sms", List.of("sms-web")),
                 Map.of(),
                 NoticeSettings.nobody(),
                 Optional.empty());
@@ -66,6 +71,7 @@ public record CoreSettings(
                 Duration.ofSeconds(within("dispatch.drain", config.dispatch_drain(), 0, 120)));
         return new CoreSettings(
                 config.region(),
+                prefixes(properties),
                 Duration.ofMinutes(within("validity.job", (int) config.validity_job(), 1, 10_080)),
                 dispatcher,
                 Duration.ofSeconds(within("transport.grace", config.transport_grace(), 0, 600)),
@@ -128,6 +134,21 @@ public record CoreSettings(
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList()));
+    }
+
+    private static MobilePrefixes prefixes(Map<String, ?> properties) {
+        Map<String, String> texts = new HashMap<>();
+        properties.forEach((key, value) -> {
+            if (key.startsWith(PREFIXES)) {
+                texts.put(key.substring(PREFIXES.length()), String.valueOf(value));
+            }
+        });
+        try {
+            return MobilePrefixes.of(texts);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("configuration " + CoreConfig.PID + ", keys " + PREFIXES + "…: "
+                    + wrong.getMessage() + "; correct it in etc/" + CoreConfig.PID + ".cfg");
+        }
     }
 
     private static Map<String, RateLimit> limits(Map<String, ?> properties) {

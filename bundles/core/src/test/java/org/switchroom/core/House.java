@@ -55,6 +55,7 @@ public final class House implements AutoCloseable {
         CoreSettings d = CoreSettings.defaults();
         return new CoreSettings(
                 d.region(),
+                d.mobilePrefixes(),
                 d.validity(),
                 new Dispatcher.Settings(16, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(2)),
                 grace,
@@ -85,6 +86,7 @@ public final class House implements AutoCloseable {
         CoreSettings q = QUICK;
         return new CoreSettings(
                 q.region(),
+                q.mobilePrefixes(),
                 q.validity(),
                 dispatcher,
                 q.grace(),
@@ -105,6 +107,7 @@ public final class House implements AutoCloseable {
         CoreSettings q = QUICK;
         return new CoreSettings(
                 q.region(),
+                q.mobilePrefixes(),
                 q.validity(),
                 new Dispatcher.Settings(1, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(2)),
                 Duration.ZERO,
@@ -122,6 +125,7 @@ public final class House implements AutoCloseable {
         CoreSettings q = QUICK;
         return new CoreSettings(
                 q.region(),
+                q.mobilePrefixes(),
                 q.validity(),
                 q.dispatcher(),
                 q.grace(),

@@ -35,11 +35,11 @@ public final class PartyDesk implements Parties {
     private final PartyFields fields;
     private final Clock clock;
 
-    public PartyDesk(Journal journal, JournalWriter writer, PartyBook book, String homeRegion, Clock clock) {
+    public PartyDesk(Journal journal, JournalWriter writer, PartyBook book, PhoneNumbers numbers, Clock clock) {
         this.journal = journal;
         this.writer = writer;
         this.book = book;
-        this.fields = new PartyFields(new PhoneNumbers(homeRegion));
+        this.fields = new PartyFields(numbers);
         this.clock = clock;
     }
 

@@ -128,7 +128,8 @@ final class PartyFields {
                         name,
                         "'" + value + "' is no mail address",
                         "Send one like office@example.org");
-            case "mobile", "phone" ->
+            case "mobile" -> numbers.noMobile(value).map(no -> Problem.field(name, no.cause(), no.nextStep()));
+            case "phone" ->
                 when(
                         numbers.e164(value).isEmpty(),
                         name,

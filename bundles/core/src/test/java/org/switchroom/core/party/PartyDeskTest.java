@@ -30,11 +30,39 @@ final class PartyDeskTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0664 1234567,+436641234567", "0043 664 1234567,+436641234567", "+49 151 23456789,+4915123456789"})
+    @CsvSource({"0664 1234567,+436641234567", "0043 664 1234567,+436641234567", "+43 (0) 664/123 45 67,+436641234567"})
     void keeps_numbers_in_e164_however_they_are_written(String written, String kept) {
         assertThat(house.party("kind", "PERSON", "name", "Eva", "mobile", written)
                         .mobile())
                 .contains(kept);
+    }
+
+    @ParameterizedTest
+    @Tag("SM-104")
+    @Tag("SM-105")
+    @Tag("SM-116")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0664 12 | is no telephone number",
+                "0512 123456 | is a landline number (+43 512 123456) and gets no SMS",
+                "+43 1 5123456 | is a landline number",
+                "0151 23456789 | no mobile number; in Germany it is one",
+                "079 123 45 67 | in Switzerland it is one",
+                "+49 151 23456789 | country whose mobile prefixes are not in the table, which has +43",
+                "0648 1234567 | begins with no mobile prefix of the table"
+            })
+    void refuses_a_mobile_number_that_gets_no_sms_and_says_why(String written, String cause) {
+        Problem refused = problem(house.core
+                .parties()
+                .create(DISPATCHER, map("kind", "PERSON", "name", "Eva", "mobile", written), Optional.empty()));
+
+        assertThat(refused.field()).contains("mobile");
+        assertThat(refused.cause()).contains(cause);
+        assertThat(refused.nextStep()).isNotBlank();
+        assertThat(house.party("kind", "PERSON", "name", "Eva", "phone", "+43 1 5123456")
+                        .phone())
+                .contains("+4315123456");
     }
 
     @ParameterizedTest
