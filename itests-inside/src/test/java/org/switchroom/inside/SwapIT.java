@@ -48,6 +48,7 @@ public class SwapIT {
             "switchroom-transport-loopback",
             "switchroom-transport-mail",
             "switchroom-transport-sms-modem",
+            "switchroom-transport-sms-web",
             "switchroom-intake-http",
             "switchroom-intake-file",
             "switchroom-intake-mail");

@@ -95,6 +95,7 @@ final class ManifestTest {
                         "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-sms-modem",
+                        "switchroom-route-sms-web",
                         "switchroom-route-loopback",
                         "switchroom-mapper",
                         "switchroom-route-intake-http",

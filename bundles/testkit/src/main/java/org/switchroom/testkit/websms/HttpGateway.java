@@ -199,11 +199,8 @@ abstract class HttpGateway implements AutoCloseable {
         }
     }
 
-    /** What came of a call back. */
-    public record Told(int status, String body) {}
-
     /** Posts to who is to be called back, once. Nobody there counts as status 0. */
-    final Told call(String url, JsonNode words) {
+    final CallbackReply call(String url, JsonNode words) {
         try {
             HttpResponse<String> reply = client.send(
                     HttpRequest.newBuilder(URI.create(url))
@@ -212,12 +209,12 @@ abstract class HttpGateway implements AutoCloseable {
                             .POST(HttpRequest.BodyPublishers.ofString(words.toString()))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return new Told(reply.statusCode(), reply.body());
+            return new CallbackReply(reply.statusCode(), reply.body());
         } catch (IOException nobody) {
-            return new Told(0, nobody.toString());
+            return new CallbackReply(0, nobody.toString());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Told(0, "stopped");
+            return new CallbackReply(0, "stopped");
         }
     }
 

@@ -63,6 +63,10 @@ public final class WebSmsGateway extends HttpGateway {
         blacklist.add(digits);
     }
 
+    public void allowAgain(String digits) {
+        blacklist.remove(digits);
+    }
+
     /** More within a second are answered 4012 and not taken. */
     public void allow(int perSecond) {
         mostPerSecond = perSecond;
@@ -158,12 +162,12 @@ public final class WebSmsGateway extends HttpGateway {
      * Calls back that this became of a message: {@code delivered}, {@code undelivered}, {@code expired},
      * {@code deleted}, {@code accepted} or {@code rejected}.
      */
-    public Told report(GatewaySms sms, String status) {
+    public CallbackReply report(GatewaySms sms, String status) {
         return call(callbackOf(sms), reportWords(sms, status, notificationId()));
     }
 
     /** The same report several times, as after answers that were lost. */
-    public List<Told> reportRepeatedly(GatewaySms sms, String status, int times) {
+    public List<CallbackReply> reportRepeatedly(GatewaySms sms, String status, int times) {
         JsonNode words = reportWords(sms, status, notificationId());
         return java.util.stream.IntStream.range(0, times)
                 .mapToObj(each -> call(callbackOf(sms), words))
@@ -193,11 +197,11 @@ public final class WebSmsGateway extends HttpGateway {
     }
 
     /** A person's phone sends to the customer's number. */
-    public Told deliver(String notificationId, String from, String text) {
+    public CallbackReply deliver(String notificationId, String from, String text) {
         return call(reportUrl.orElseThrow(), inbound(notificationId, from, text));
     }
 
-    public Told deliver(String from, String text) {
+    public CallbackReply deliver(String from, String text) {
         return deliver(notificationId(), from, text);
     }
 

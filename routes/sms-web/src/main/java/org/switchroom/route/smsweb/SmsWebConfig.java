@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** One account at a web gateway, in {@code etc/org.switchroom.transport.sms-web~<name>.cfg}. */
+/** One account at a web gateway, in {@code etc/org.switchroom.transport.websms-<name>.cfg}. */
 @ObjectClassDefinition(
         name = "Switchroom: SMS by web gateway",
         description = "Sends and receives SMS by websms.com. Several accounts are several files.")
@@ -81,7 +81,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Category",
-            description = "What the gateway is told that messages are. Default: informational.",
+            description = "What the gateway is told that messages are: informational, advertisement, or empty. Default:"
+                    + " informational.",
             options = {
                 @Option(label = "not said", value = ""),
                 @Option(label = "informational", value = "informational"),

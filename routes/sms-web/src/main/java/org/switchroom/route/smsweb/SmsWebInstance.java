@@ -17,7 +17,7 @@ import org.switchroom.camel.TransportRoutes;
 import org.switchroom.transport.Transport;
 
 /**
- * One file {@code etc/org.switchroom.transport.sms-web~<name>.cfg}. It registers its service itself, because a changed
+ * One file {@code etc/org.switchroom.transport.websms-<name>.cfg}. It registers its service itself, because a changed
  * file with a mistake must leave the transport as it is, and a DS component would be gone.
  */
 @Component(
@@ -27,7 +27,7 @@ import org.switchroom.transport.Transport;
         service = {})
 @Designate(ocd = SmsWebConfig.class, factory = true)
 public final class SmsWebInstance {
-    static final String PID = "org.switchroom.transport.sms-web";
+    static final String PID = "org.switchroom.transport.websms";
     private static final Logger LOG = LoggerFactory.getLogger(SmsWebInstance.class);
 
     private final BundleContext bundle;

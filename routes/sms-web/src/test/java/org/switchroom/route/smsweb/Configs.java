@@ -19,7 +19,7 @@ final class Configs {
                 SmsWebConfig.class.getClassLoader(),
                 new Class<?>[] {SmsWebConfig.class},
                 (proxy, method, arguments) -> given.getOrDefault(key(method), method.getDefaultValue()));
-        return SmsWebSettings.read("org.switchroom.transport.sms-web~test", config, given);
+        return SmsWebSettings.read("org.switchroom.transport.websms~test", config, given);
     }
 
     private static String key(Method method) {

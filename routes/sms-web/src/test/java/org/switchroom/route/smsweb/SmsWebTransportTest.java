@@ -39,6 +39,7 @@ import org.switchroom.testkit.transport.ReportsReceiptsContract;
 import org.switchroom.testkit.transport.TransportContract;
 import org.switchroom.testkit.transport.UnavailableContract;
 import org.switchroom.testkit.transport.UncertainContract;
+import org.switchroom.testkit.websms.CallbackReply;
 import org.switchroom.testkit.websms.GatewayMisdeed;
 import org.switchroom.testkit.websms.GatewaySms;
 import org.switchroom.testkit.websms.WebSmsGateway;
@@ -227,7 +228,7 @@ class SmsWebTransportTest
         gateway.reportsGoTo("http://127.0.0.1:" + door.getAddress().getPort() + "/callbacks/sms-web/" + SECRET);
         CompletableFuture.runAsync(
                 () -> {
-                    WebSmsGateway.Told told = gateway.deliver(reference, "436641234567", words);
+                    CallbackReply told = gateway.deliver(reference, "436641234567", words);
                     if (told.status() == 200 && told.body().contains("\"statusCode\":2000")) {
                         acknowledged.add(reference);
                     }
