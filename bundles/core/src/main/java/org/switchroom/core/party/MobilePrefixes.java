@@ -55,7 +55,7 @@ public final class MobilePrefixes {
 
     private static List<Range> ranges(String text) {
         List<Range> ranges = new ArrayList<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             Matcher range = RANGE.matcher(part.strip());
             String to = range.matches() ? Optional.ofNullable(range.group(2)).orElse(range.group(1)) : "";
             if (to.isEmpty() || to.length() != range.group(1).length() || to.compareTo(range.group(1)) < 0) {

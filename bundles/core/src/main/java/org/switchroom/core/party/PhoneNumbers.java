@@ -14,6 +14,9 @@ public final class PhoneNumbers {
     /** Whose national numbers are likely to be typed without their country code. */
     private static final List<String> NEIGHBOURS = List.of("AT", "DE", "CH", "IT", "SI", "HU", "SK", "CZ");
 
+    /** Without the country code; the library's own lengths are those of all numbers of a country. */
+    private static final int SHORTEST_MOBILE = 9;
+
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final String homeRegion;
     private final MobilePrefixes prefixes;
@@ -44,9 +47,10 @@ public final class PhoneNumbers {
         }
         PhoneNumber number = parsed.get();
         int country = number.getCountryCode();
+        String national = library.getNationalSignificantNumber(number);
         boolean landline = library.getNumberType(number) == PhoneNumberType.FIXED_LINE;
-        if (prefixes.isEmpty()
-                || (prefixes.holds(country, library.getNationalSignificantNumber(number)) && !landline)) {
+        boolean complete = national.length() >= SHORTEST_MOBILE;
+        if (prefixes.isEmpty() || (prefixes.holds(country, national) && !landline && complete)) {
             return Optional.empty();
         }
         String readable = library.format(number, PhoneNumberFormat.INTERNATIONAL);
@@ -62,6 +66,8 @@ public final class PhoneNumbers {
                     readable + " is a number of a country whose mobile prefixes are not in the table, which has "
                             + prefixes,
                     "An administrator adds the key sms.prefixes." + country + " to org.switchroom.core"));
+        } else if (!complete) {
+            return Optional.of(new NoMobile(readable + " has too few digits for a mobile number", "Correct it"));
         }
         return Optional.of(new NoMobile(
                 readable + " begins with no mobile prefix of the table",

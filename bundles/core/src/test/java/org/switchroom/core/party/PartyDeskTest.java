@@ -44,7 +44,8 @@ final class PartyDeskTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0664 12 | is no telephone number",
+                "0664 12 | has too few digits",
+                "hello | is no telephone number",
                 "0512 123456 | is a landline number (+43 512 123456) and gets no SMS",
                 "+43 1 5123456 | is a landline number",
                 "0151 23456789 | no mobile number; in Germany it is one",
