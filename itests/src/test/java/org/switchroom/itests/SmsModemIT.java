@@ -70,6 +70,8 @@ final class SmsModemIT {
                         Map.of("device", device().toString(), "transport.group", "serial"))
                 .start();
         admin = SWITCHROOM.admin();
+        // Beside modems that are being set up, the API may be a moment behind the word that all is ready.
+        eventually().until(() -> admin.get("/api/rules").status() == 200);
         console = new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword());
         admin.send("PUT", "/api/rules", RULES, Map.of("Content-Type", "application/yaml", "If-Match", "\"0\""))
                 .expect(200);

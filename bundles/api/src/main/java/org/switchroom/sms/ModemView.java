@@ -10,6 +10,7 @@ import org.switchroom.transport.TransportName;
  *
  * @param name of the transport that it is
  * @param group the channel it shares with others
+ * @param tenant whom it belongs to
  * @param line where it is plugged in, for people
  * @param rung the remedy that is being tried, in words; {@code working} when none has to be
  * @param reason why it does not work; empty when it does
@@ -24,6 +25,7 @@ import org.switchroom.transport.TransportName;
 public record ModemView(
         TransportName name,
         String group,
+        String tenant,
         String line,
         State state,
         String rung,
@@ -47,6 +49,7 @@ public record ModemView(
     public ModemView {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(line, "line");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(rung, "rung");

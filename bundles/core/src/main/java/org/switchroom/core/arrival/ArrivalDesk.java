@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.switchroom.access.Tenant;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Sha256;
@@ -71,7 +70,7 @@ public final class ArrivalDesk implements Arrivals {
         Instant now = clock.instant();
         MessageId id = new MessageId(journal.nextId());
         String text = text(message.content());
-        String tenant = answered.map(found -> found.envelope().tenant()).orElse(Tenant.MAIN);
+        String tenant = answered.map(found -> found.envelope().tenant()).orElse(message.tenant());
         Arrival arrival = new Arrival(
                 tenant,
                 message.via().value(),

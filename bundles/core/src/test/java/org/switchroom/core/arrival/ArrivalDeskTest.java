@@ -5,6 +5,7 @@ import static org.switchroom.testkit.transport.ScriptedTransport.accepted;
 import static org.switchroom.testkit.transport.ScriptedTransport.uncertain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,12 +67,12 @@ final class ArrivalDeskTest {
                         new Content.Text("", "Bitte kommen"),
                         Priority.ROUTINE,
                         "two-ways",
-                        java.util.List.of(
+                        List.of(
                                 new Hop("email", GUARD),
                                 new Hop("mail", GUARD),
                                 new Hop("sms", new Address("tel", "+436641234567"))),
                         WhenInDoubt.DEFAULT,
-                        java.util.List.of("the test says so"),
+                        List.of("the test says so"),
                         Optional.empty(),
                         now,
                         now.plusSeconds(3600)),
@@ -261,6 +262,28 @@ final class ArrivalDeskTest {
         assertThat(again).isEqualTo(Intake.DUPLICATE);
         assertThat(house.story(job))
                 .containsOnlyOnce("RECEIVED reply from mailto:guard@example.org: Re: job / We come at nine");
+    }
+
+    @Test
+    void what_answers_nothing_belongs_to_whom_the_line_belongs() {
+        house.core
+                .arrivals()
+                .receive(new InboundMessage(
+                        new TransportName("modem"),
+                        new RemoteReference("sms-1"),
+                        new Address("tel", "+436641234567"),
+                        new Address("sms-modem", "modem"),
+                        new Content.Text("", "Who are you?"),
+                        Instant.now(),
+                        "north"))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(house.journal.timelineAfter(List.of("north"), 0, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.text()).endsWith("Who are you?"));
+        assertThat(house.journal.timelineAfter(List.of(Tenant.MAIN), 0, 10))
+                .noneMatch(entry -> entry.text().endsWith("Who are you?"));
     }
 
     @Test

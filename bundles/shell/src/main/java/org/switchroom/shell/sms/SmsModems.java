@@ -43,6 +43,7 @@ public final class SmsModems extends ShowingCommand {
         return new Facts()
                 .with("name", view.name())
                 .with("channel", view.group())
+                .with("tenant", view.tenant())
                 .with("line", view.line())
                 .with("state", view.state())
                 .with("since", view.since())

@@ -20,6 +20,13 @@ import org.osgi.service.metatype.annotations.Option;
     String transport_group() default "sms";
 
     @AttributeDefinition(
+            name = "Tenant",
+            description =
+                    "Id of the tenant that the modem belongs to: what comes in is its, unless it answers a message"
+                            + " of another one. Default: main.")
+    String tenant() default "main";
+
+    @AttributeDefinition(
             name = "Line",
             description =
                     "How the modem is reached. serial: a port of this machine. tcp: a terminal server that passes"

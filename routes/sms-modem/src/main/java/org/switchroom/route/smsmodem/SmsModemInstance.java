@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.access.Tenants;
 import org.switchroom.sms.WatchedModem;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
@@ -35,6 +36,7 @@ public final class SmsModemInstance {
 
     private final BundleContext bundle;
     private final Arrivals arrivals;
+    private final Tenants tenants;
     private Running running; // DS calls one method at a time
 
     private record Running(SmsModemTransport transport, List<ServiceRegistration<?>> registrations) {
@@ -47,11 +49,16 @@ public final class SmsModemInstance {
 
     @Activate
     public SmsModemInstance(
-            BundleContext bundle, SmsModemConfig config, Map<String, Object> properties, @Reference Arrivals arrivals) {
+            BundleContext bundle,
+            SmsModemConfig config,
+            Map<String, Object> properties,
+            @Reference Arrivals arrivals,
+            @Reference Tenants tenants) {
         this.bundle = bundle;
         this.arrivals = arrivals;
+        this.tenants = tenants;
         try {
-            this.running = start(SmsModemSettings.read(pid(properties), config));
+            this.running = start(settings(config, properties));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This modem is not used until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -62,7 +69,7 @@ public final class SmsModemInstance {
     void change(SmsModemConfig config, Map<String, Object> properties) {
         SmsModemSettings settings;
         try {
-            settings = SmsModemSettings.read(pid(properties), config);
+            settings = settings(config, properties);
         } catch (WrongSetting wrong) {
             LOG.error(
                     "{}. {} goes on with its last good configuration; correct the setting",
@@ -78,6 +85,16 @@ public final class SmsModemInstance {
     @Deactivate
     void stop() {
         running.stop();
+    }
+
+    private SmsModemSettings settings(SmsModemConfig config, Map<String, Object> properties) {
+        String pid = pid(properties);
+        SmsModemSettings settings = SmsModemSettings.read(pid, config);
+        if (tenants.list().stream().noneMatch(tenant -> tenant.id().equals(settings.tenant()))) {
+            throw new WrongSetting(
+                    pid, "tenant", "is '" + settings.tenant() + "', which is not there; tenant:create makes it");
+        }
+        return settings;
     }
 
     private Running start(SmsModemSettings settings) {

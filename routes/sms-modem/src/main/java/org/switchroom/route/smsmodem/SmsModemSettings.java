@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.switchroom.access.Tenant;
 import org.switchroom.gsm.line.LinePort;
 import org.switchroom.gsm.line.Rfc2217Port;
 import org.switchroom.gsm.line.SerialLinePort;
@@ -17,6 +18,7 @@ import org.switchroom.transport.TransportName;
 /**
  * One modem's file, checked.
  *
+ * @param tenant whom the modem belongs to
  * @param mostParts a text that takes more is refused
  * @param reports whether the network is asked what became of each message
  * @param longestValidity caps a message's own
@@ -25,6 +27,7 @@ import org.switchroom.transport.TransportName;
 record SmsModemSettings(
         TransportName name,
         String group,
+        String tenant,
         LinePort port,
         ModemSettings modem,
         int mostParts,
@@ -55,6 +58,7 @@ record SmsModemSettings(
                     name,
                     optional("transport.group", config.transport_group(), GROUP, "a name such as sms")
                             .orElse("sms"),
+                    tenant(),
                     port(),
                     modem,
                     within("max-parts", config::max$_$parts, 1, 255),
@@ -73,6 +77,14 @@ record SmsModemSettings(
             } catch (IllegalArgumentException unusable) {
                 throw new WrongSetting(pid, "transport.name", "can not be used: " + unusable.getMessage());
             }
+        }
+
+        private String tenant() {
+            String tenant = config.tenant().strip();
+            if (!Tenant.isId(tenant)) {
+                throw new WrongSetting(pid, "tenant", "is '" + tenant + "'; expected a tenant's id");
+            }
+            return tenant;
         }
 
         private LinePort port() {

@@ -136,6 +136,7 @@ final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable 
         return new ModemView(
                 settings.name(),
                 settings.group(),
+                settings.tenant(),
                 modem.line(),
                 state(status.rung()),
                 status.rung().words(),
@@ -180,7 +181,8 @@ final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable 
                     from,
                     new Address("sms-modem", settings.name().value()),
                     new Content.Text("", sms.text(), sms.answers().map(ours -> new Answering(ours, false))),
-                    sms.receivedAt());
+                    sms.receivedAt(),
+                    settings.tenant());
             return arrivals.receive(message).thenApply(SmsModemTransport::isOnDisk);
         }
 

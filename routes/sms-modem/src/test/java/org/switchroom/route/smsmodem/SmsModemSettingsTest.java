@@ -23,6 +23,7 @@ final class SmsModemSettingsTest {
 
         assertThat(settings.name().value()).isEqualTo("modem-vienna");
         assertThat(settings.group()).isEqualTo("sms");
+        assertThat(settings.tenant()).isEqualTo("main");
         assertThat(settings.port().description()).isEqualTo("/dev/ttyUSB0 115200 8N1");
         assertThat(settings.modem().pin()).isEmpty();
         assertThat(settings.modem().stored()).isFalse();
@@ -61,6 +62,7 @@ final class SmsModemSettingsTest {
                 "sms_centre; 0664; 'sms.centre' is '0664'",
                 "receive; never; 'receive' is 'never'",
                 "transport_name; Modem 1; 'transport.name' can not be used",
+                "tenant; North; 'tenant' is 'North'",
                 "transport_group; SMS!; 'transport.group' is 'SMS!'"
             })
     void a_wrong_setting_is_named(String key, String value, String words) {

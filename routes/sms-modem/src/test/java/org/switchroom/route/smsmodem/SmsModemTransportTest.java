@@ -70,6 +70,8 @@ final class SmsModemTransportTest
                 simulator.host(),
                 "port",
                 simulator.port(),
+                "tenant",
+                "north",
                 "max$_$parts",
                 15,
                 "memory",
@@ -250,6 +252,7 @@ final class SmsModemTransportTest
                 .containsExactly(
                         new Content.Text("", "On my way", Optional.of(new Answering(last.value(), false))),
                         new Content.Text("", "Who are you?"));
+        assertThat(arrivals.received()).extracting(InboundMessage::tenant).containsOnly("north");
     }
 
     @Test
@@ -260,6 +263,7 @@ final class SmsModemTransportTest
 
         assertThat(view.name()).isEqualTo(name());
         assertThat(view.group()).isEqualTo("sms");
+        assertThat(view.tenant()).isEqualTo("north");
         assertThat(view.line()).isEqualTo("tcp " + simulator.host() + ":" + simulator.port());
         assertThat(view.state()).isEqualTo(ModemView.State.WORKING);
         assertThat(view.rung()).isEqualTo("working");
