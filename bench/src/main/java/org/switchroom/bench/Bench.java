@@ -8,6 +8,7 @@ import org.switchroom.bench.kill.Kill;
 import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
 import org.switchroom.bench.rule.RuleCosts;
+import org.switchroom.bench.soak.Soak;
 import org.switchroom.bench.start.StartTimes;
 import org.switchroom.bench.swap.Swap;
 
@@ -25,6 +26,7 @@ public final class Bench {
             "start", StartTimes::measure,
             "rules", RuleCosts::measure,
             "old-messages", OldMessages::measure,
+            "soak", Soak::measure,
             "swap", Swap::measure));
 
     private Bench() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.switchroom.bench.Census;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
 import org.switchroom.bench.Product;
@@ -12,6 +13,7 @@ import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.bench.kill.CountingSmtp;
 import org.switchroom.bench.kill.Mails;
+import org.switchroom.bench.load.Traffic;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.Shell;
 

@@ -163,6 +163,7 @@ final class DispatcherTest {
     }
 
     @Test
+    @Tag("SM-026")
     void ends_as_faulty_when_the_only_way_refuses() {
         house.transport("mail", "email", "mailto").onAny().always(refused("smtp.550"));
 

@@ -1,10 +1,12 @@
 package org.switchroom.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.switchroom.core.House.DISPATCHER;
 import static org.switchroom.core.House.map;
 import static org.switchroom.core.House.value;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.switchroom.job.JobState;
 import org.switchroom.job.Jobs;
 import org.switchroom.message.Content;
 import org.switchroom.party.Party;
+import org.switchroom.testkit.transport.ScriptedTransport;
 
 /** What partners and dispatchers find on a job that somebody else brought or changed. */
 final class JobExchangeTest {
@@ -123,6 +126,30 @@ final class JobExchangeTest {
         job = changedByPartner(job, "three");
 
         assertThat(job.attention().map(Attention::count)).contains(2);
+    }
+
+    @Test
+    @Tag("SN-067")
+    void red_comes_back_with_the_next_failed_attempt_when_the_trouble_lasts_after_it_was_taken_away() {
+        house.transport("mail", "email", "mailto")
+                .onAny()
+                .always(ScriptedTransport.unavailable("smtp.421", Duration.ofMillis(20)));
+        Party party = house.party("kind", "SERVICE_PROVIDER", "name", "G", "email", "g@x.at", "messageVia", "EMAIL");
+        Job job = house.job(true, "kind", "ORDER", "provider", party.id().toString());
+        awaitRed(job);
+
+        value(house.core.jobs().acknowledge(DISPATCHER, job.id(), Optional.empty()));
+
+        Attention again = awaitRed(job);
+        assertThat(again.cause()).isEqualTo(Attention.Cause.COMM_PROBLEM);
+        assertThat(again.count()).isPositive();
+        assertThat(again.detail()).contains("provider is not told yet");
+    }
+
+    private Attention awaitRed(Job job) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> house.journal.job(job.id()).flatMap(Job::attention), Optional::isPresent)
+                .orElseThrow();
     }
 
     private Job changedByPartner(Job job, String notes) {

@@ -182,6 +182,7 @@ final class NoticeDeskTest {
     }
 
     @Test
+    @Tag("SM-103")
     void a_message_that_fails_in_the_whole_house_is_told_over_the_outbox() {
         try (House house = new House(House.withNotices(settings))) {
             ScriptedTransport mail = house.transport("mail", "email", "mailto");

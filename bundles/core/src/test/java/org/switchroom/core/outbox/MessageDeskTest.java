@@ -68,11 +68,13 @@ final class MessageDeskTest {
     }
 
     @Test
-    void makes_one_copy_for_one_key_however_often_it_is_asked() {
+    @Tag("SM-033")
+    void makes_one_copy_of_each_for_one_key_however_often_it_is_asked() {
         house.transport("mail", "email", "mailto");
         StoredMessage original = house.await(job(), MessageState.ACCEPTED);
+        StoredMessage another = house.await(job(), MessageState.ACCEPTED);
         var messages = house.core.messages();
-        List<MessageId> ids = List.of(original.id(), original.id());
+        List<MessageId> ids = List.of(original.id(), another.id());
         var key = Optional.of(new IdempotencyKey("anna", "k-1", "a"));
 
         Created<List<MessageId>> first = value(messages.resend(DISPATCHER, ids, key));
@@ -82,7 +84,7 @@ final class MessageDeskTest {
         assertThat(first.value()).hasSize(2);
         assertThat(again).isEqualTo(new Created<>(first.value(), true));
         assertThat(other.field()).contains("Idempotency-Key");
-        assertThat(house.journal.rows(Row.NewMessage.class)).hasSize(3);
+        assertThat(house.journal.rows(Row.NewMessage.class)).hasSize(4);
     }
 
     @Test

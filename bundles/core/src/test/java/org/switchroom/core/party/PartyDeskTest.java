@@ -99,6 +99,18 @@ final class PartyDeskTest {
     }
 
     @Test
+    @Tag("SN-041")
+    @Tag("SN-042")
+    @Tag("SN-043")
+    void links_a_customer_an_alarm_company_and_a_provider_to_the_exchange() {
+        for (String kind : List.of("CUSTOMER", "ALARM_COMPANY", "SERVICE_PROVIDER")) {
+            Party party = house.party("kind", kind, "name", "Miller " + kind, "smartnetId", "4242");
+
+            assertThat(house.journal.party(party.id()).orElseThrow().smartnetId()).contains(4242);
+        }
+    }
+
+    @Test
     @Tag("SN-007")
     void has_the_exchange_and_both_switches_on_when_nothing_is_said() {
         Party party = house.party("kind", "CUSTOMER", "name", "Miller");

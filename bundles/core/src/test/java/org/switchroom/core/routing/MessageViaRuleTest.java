@@ -58,6 +58,7 @@ final class MessageViaRuleTest {
     @Test
     @Tag("SN-014")
     @Tag("SN-019")
+    @Tag("SN-020")
     void mails_a_party_that_wants_mail_and_has_an_address() {
         assertThat(ways(party("EMAIL", true, true, "a@b.at", null, null)))
                 .containsExactly("Hop[channel=email, to=mailto:a@b.at]");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchroom.answer.Page;
 import org.switchroom.job.Attention;
@@ -137,6 +138,7 @@ public interface ListsContract extends JournalFixture {
     }
 
     @Test
+    @Tag("SM-024")
     default void pages_of_messages_show_each_message_once_newest_first_while_more_come() {
         Samples samples = samples();
         List<MessageId> ids = new ArrayList<>();
@@ -244,6 +246,7 @@ public interface ListsContract extends JournalFixture {
     }
 
     @Test
+    @Tag("SM-022")
     default void messages_are_found_by_state_job_text_and_time() {
         Samples samples = samples();
         Job job = samples.job();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Scope;
@@ -170,6 +171,7 @@ public interface RowsContract extends JournalFixture {
     }
 
     @Test
+    @Tag("SN-090")
     default void a_job_comes_back_with_all_its_fields_and_with_the_three_it_must_have() {
         Samples samples = samples();
         Party somebody = samples.party("somebody");

@@ -1,4 +1,4 @@
-package org.switchroom.bench.swap;
+package org.switchroom.bench.load;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.switchroom.bench.load.JobPosts;
 import org.switchroom.itests.Api;
 
 /**
  * Partners who write jobs at a steady rate, whatever happens inside: new ones, and of some of them three changes, whose
  * mails share a lane. Each write that is acknowledged is one mail to come.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
     private static final int PARTNERS = 24;
     private static final int CHANGES = 3;
 
@@ -32,7 +31,7 @@ final class Traffic implements AutoCloseable {
     private volatile boolean over;
 
     /** @param jobs bodies of which one party each is told, with the place for the number; they take turns */
-    Traffic(Api partner, List<String> jobs, int perSecond) {
+    public Traffic(Api partner, List<String> jobs, int perSecond) {
         this.partner = partner;
         this.jobs = List.copyOf(jobs);
         this.everyNanos = 1_000_000_000L / perSecond;
@@ -45,21 +44,21 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Mails to come, of all time. */
-    int acknowledged() {
+    public int acknowledged() {
         return acknowledged.get();
     }
 
     /** Answers that were no acknowledgement. */
-    int others() {
+    public int others() {
         return others.get();
     }
 
     /** How late the writers are behind their rate: above a second, the rate was not held. */
-    double lateSeconds() {
+    public double lateSeconds() {
         return (System.nanoTime() - begin - turn.get() * everyNanos) / 1e9;
     }
 
-    double perSecond() {
+    public double perSecond() {
         return acknowledged() / ((System.nanoTime() - begin) / 1e9);
     }
 

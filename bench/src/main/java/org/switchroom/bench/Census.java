@@ -1,4 +1,4 @@
-package org.switchroom.bench.swap;
+package org.switchroom.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,23 +7,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.switchroom.bench.Workbench;
 
 /** What a process holds after a full collection, as the operating system and {@code jcmd} see it. */
-record Census(int threads, int sockets, int classLoaders, long heapBytes) {
+public record Census(int threads, int sockets, int classLoaders, long heapBytes) {
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)");
-    private static final Pattern LOADERS = Pattern.compile("Total = (\\d+)");
+    /** All but those that the JVM makes and drops by itself, one for each method that is called by reflection often. */
+    private static final Pattern LOADER =
+            Pattern.compile("(?m)^0x\\S+(?!.*jdk\\.internal\\.reflect\\.DelegatingClassLoader)");
+
     private static final Pattern BYTES = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
-    static Census take(long pid) {
+    public static Census take(long pid) {
         jcmd(pid, "GC.run");
         jcmd(pid, "GC.run_finalization");
         long heap = number(BYTES, jcmd(pid, "GC.class_histogram"));
         return new Census(
-                (int) number(THREADS, read(Path.of("/proc/" + pid + "/status"))),
+                threads(pid),
                 sockets(pid),
-                (int) number(LOADERS, jcmd(pid, "VM.classloader_stats")),
+                (int) LOADER.matcher(jcmd(pid, "VM.classloader_stats"))
+                        .results()
+                        .count(),
                 heap);
+    }
+
+    /** Cheap, unlike {@link #take}: no collection. */
+    public static int threads(long pid) {
+        return (int) number(THREADS, read(Path.of("/proc/" + pid + "/status")));
+    }
+
+    /** Files, sockets and all else that the process holds open. */
+    public static int descriptors(long pid) {
+        return Path.of("/proc/" + pid + "/fd").toFile().list().length;
     }
 
     private static String jcmd(long pid, String command) {
@@ -66,7 +80,7 @@ record Census(int threads, int sockets, int classLoaders, long heapBytes) {
         }
     }
 
-    String text() {
+    public String text() {
         return "threads=%d sockets=%d class-loaders=%d heap=%.1fMB"
                 .formatted(threads, sockets, classLoaders, heapBytes / 1e6);
     }

@@ -1,0 +1,75 @@
+package org.switchroom.bench.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.switchroom.bench.Workbench;
+import org.switchroom.bench.kill.CountingSmtp;
+import org.switchroom.bench.load.JobPosts;
+import org.switchroom.itests.Api;
+
+/** How many jobs a second go from the post to the mail server when new ones come as soon as earlier ones have left. */
+final class Capacity {
+    private static final int WRITERS = 16;
+    /** Jobs that have been acknowledged and not arrived: enough that nobody is idle, few enough that none queue for long. */
+    private static final int UNDER_WAY = 400;
+
+    private final Api partner;
+    private final List<String> jobs;
+    private final CountingSmtp mail;
+    private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private volatile boolean over;
+
+    Capacity(Api partner, List<String> jobs, CountingSmtp mail) {
+        this.partner = partner;
+        this.jobs = jobs;
+        this.mail = mail;
+    }
+
+    /** The rate over the last of {@code seconds}; the ones before warm everything up. Ends with nothing under way. */
+    double measure(int seconds, int ofThemMeasured) {
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            Thread writer = new Thread(this::write, "capacity-" + i);
+            writer.setDaemon(true);
+            writer.start();
+            writers.add(writer);
+        }
+        Workbench.pause(seconds - ofThemMeasured);
+        long begin = System.nanoTime();
+        int before = mail.messages();
+        Workbench.pause(ofThemMeasured);
+        double perSecond = (mail.messages() - before) / ((System.nanoTime() - begin) / 1e9);
+        over = true;
+        for (Thread writer : writers) {
+            join(writer);
+        }
+        return perSecond;
+    }
+
+    int acknowledged() {
+        return acknowledged.get();
+    }
+
+    private void write() {
+        while (!over) {
+            if (acknowledged.get() - mail.messages() >= UNDER_WAY) {
+                Workbench.pause(0.002);
+                continue;
+            }
+            int mine = number.incrementAndGet();
+            partner.post("/api/jobs", jobs.get(mine % jobs.size()).replace(JobPosts.DIGITS, "C%09d".formatted(mine)))
+                    .expect(201);
+            acknowledged.incrementAndGet();
+        }
+    }
+
+    private static void join(Thread writer) {
+        try {
+            writer.join(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

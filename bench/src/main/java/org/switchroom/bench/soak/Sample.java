@@ -1,0 +1,48 @@
+package org.switchroom.bench.soak;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.switchroom.bench.Census;
+import org.switchroom.itests.Api;
+import org.switchroom.itests.Distribution;
+
+/**
+ * What is seen at one moment.
+ *
+ * @param heapBytes in use after a full collection
+ * @param oldestSeconds age of the oldest open message
+ */
+record Sample(long heapBytes, int threads, int descriptors, int classLoaders, double oldestSeconds) {
+    private static final Pattern OLDEST =
+            Pattern.compile("(?m)^switchroom_messages_oldest_age_seconds(?:\\{[^}]*\\})? (\\S+)$");
+
+    /** The age comes first: the collection holds everything up. */
+    static Sample take(Distribution distribution, Api admin) {
+        double oldest = oldest(admin);
+        int threads = Census.threads(distribution.pid());
+        int descriptors = Census.descriptors(distribution.pid());
+        Census census = Census.take(distribution.pid());
+        return new Sample(census.heapBytes(), threads, descriptors, census.classLoaders(), oldest);
+    }
+
+    /** Age of the oldest open message now, in seconds. */
+    static double oldest(Api admin) {
+        String metrics = admin.get("/metrics").expect(200).raw().body();
+        var found = OLDEST.matcher(metrics);
+        if (!found.find()) {
+            throw new IllegalStateException("/metrics has no age of the oldest open message");
+        }
+        double seconds = Double.parseDouble(found.group(1));
+        return Double.isNaN(seconds) ? 0 : seconds;
+    }
+
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "heap=%.1fMB threads=%d descriptors=%d class-loaders=%d",
+                heapBytes / 1e6,
+                threads,
+                descriptors,
+                classLoaders);
+    }
+}
