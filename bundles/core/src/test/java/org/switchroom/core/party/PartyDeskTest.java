@@ -106,7 +106,8 @@ final class PartyDeskTest {
         for (String kind : List.of("CUSTOMER", "ALARM_COMPANY", "SERVICE_PROVIDER")) {
             Party party = house.party("kind", kind, "name", "Miller " + kind, "smartnetId", "4242");
 
-            assertThat(house.journal.party(party.id()).orElseThrow().smartnetId()).contains(4242);
+            assertThat(house.journal.party(party.id()).orElseThrow().smartnetId())
+                    .contains(4242);
         }
     }
 
