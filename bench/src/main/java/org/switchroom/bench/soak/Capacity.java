@@ -3,6 +3,7 @@ package org.switchroom.bench.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.switchroom.bench.Median;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.kill.CountingSmtp;
 import org.switchroom.bench.load.JobPosts;
@@ -11,6 +12,7 @@ import org.switchroom.itests.Api;
 /** How many jobs a second go from the post to the mail server when new ones come as soon as earlier ones have left. */
 final class Capacity {
     private static final int WRITERS = 16;
+    private static final int LOOK_SECONDS = 10;
     /** Jobs that have been acknowledged and not arrived: enough that nobody is idle, few enough that none queue for long. */
     private static final int UNDER_WAY = 400;
 
@@ -27,8 +29,11 @@ final class Capacity {
         this.mail = mail;
     }
 
-    /** The rate over the last of {@code seconds}; the ones before warm everything up. Ends with nothing under way. */
-    double measure(int seconds, int ofThemMeasured) {
+    /**
+     * Until three rates in a row lie within a tenth of each other, at most {@code seconds}; the middle one of them. Ends
+     * with nothing new.
+     */
+    double measure(int seconds) {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Thread writer = new Thread(this::write, "capacity-" + i);
@@ -36,16 +41,32 @@ final class Capacity {
             writer.start();
             writers.add(writer);
         }
-        Workbench.pause(seconds - ofThemMeasured);
-        long begin = System.nanoTime();
-        int before = mail.messages();
-        Workbench.pause(ofThemMeasured);
-        double perSecond = (mail.messages() - before) / ((System.nanoTime() - begin) / 1e9);
+        List<Double> rates = new ArrayList<>();
+        while (rates.size() * LOOK_SECONDS < seconds && !settled(rates)) {
+            long begin = System.nanoTime();
+            int before = mail.messages();
+            Workbench.pause(LOOK_SECONDS);
+            rates.add((mail.messages() - before) / ((System.nanoTime() - begin) / 1e9));
+        }
         over = true;
         for (Thread writer : writers) {
             join(writer);
         }
-        return perSecond;
+        System.out.println("warm-up: jobs/s mailed, every " + LOOK_SECONDS + " s: "
+                + rates.stream().map(rate -> "%.0f".formatted(rate)).toList()
+                + (settled(rates) ? "" : ", NOT settled"));
+        return Median.of(lastThree(rates));
+    }
+
+    private static List<Double> lastThree(List<Double> rates) {
+        return rates.subList(Math.max(0, rates.size() - 3), rates.size());
+    }
+
+    private static boolean settled(List<Double> rates) {
+        List<Double> last = lastThree(rates);
+        double least = last.stream().mapToDouble(rate -> rate).min().orElse(0);
+        double most = last.stream().mapToDouble(rate -> rate).max().orElse(0);
+        return last.size() == 3 && least > 0 && most <= least * 1.1;
     }
 
     int acknowledged() {
