@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,12 @@ class SevenFileTest
                 "Größe „ja“, Straße 1, 1010 Wien – 5 €",
                 "first line\n.\n..two dots\nlast line",
                 "= equals =3D & <b>not html</b> %s ${not} {{filled}} \"quoted\" \\ back");
+    }
+
+    /** Longer than a busy machine takes; only silence takes so long. */
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(10);
     }
 
     @Override
