@@ -147,6 +147,22 @@ final class SmsWebIT {
 
     @Test
     @Order(2)
+    @Tag("SM-011")
+    void what_the_guard_texts_back_stands_in_the_story_of_the_job() {
+        String job = job("W-1b", guards);
+        taken("W-1b");
+        state(job, "ACCEPTED");
+
+        assertThat(GATEWAY.deliver("n-1", "436641234567", "we come at nine").status())
+                .isEqualTo(200);
+        assertThat(GATEWAY.deliver("n-1", "436641234567", "we come at nine").status())
+                .isEqualTo(200);
+
+        assertThat(story(job)).containsOnlyOnce("we come at nine");
+    }
+
+    @Test
+    @Order(2)
     void who_does_not_know_the_secret_changes_nothing_and_no_body_is_answered_with_a_defect() {
         String job = job("W-2", guards);
         GatewaySms sms = taken("W-2");

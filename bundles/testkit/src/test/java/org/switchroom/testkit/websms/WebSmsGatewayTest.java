@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebSmsGatewayTest {
     private final WebSmsGateway gateway = WebSmsGateway.start();
     private final HttpClient client = HttpClient.newHttpClient();
+    private Duration patience = Duration.ofSeconds(60);
 
     @AfterEach
     void stop() {
@@ -33,7 +34,7 @@ class WebSmsGatewayTest {
     private HttpResponse<String> post(String path, String token, String body) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(gateway.url() + path))
-                        .timeout(Duration.ofSeconds(2))
+                        .timeout(patience)
                         .header("Authorization", "Bearer " + token)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -113,7 +114,10 @@ class WebSmsGatewayTest {
         HttpResponse<String> throttled = post("/rest/smsmessaging/text", WebSmsGateway.TOKEN, "{}");
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).contains("7");
+        patience = Duration.ofSeconds(2);
         assertThatThrownBy(() -> sendWords("silence")).isInstanceOf(IOException.class);
+        patience = Duration.ofSeconds(60);
+        await().atMost(patience).until(() -> gateway.taken().size() == 1);
         assertThatThrownBy(() -> sendWords("hang up")).isInstanceOf(IOException.class);
         assertThat(sendWords("duty").path("statusCode").asInt()).isEqualTo(2000);
         assertThat(gateway.taken()).extracting(GatewaySms::text).containsExactly("silence", "hang up", "duty");

@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.switchroom.camel.Headers;
+import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.transport.Receipt;
 
@@ -20,17 +22,21 @@ import org.switchroom.transport.Receipt;
  * @param body a {@link Content} when it is a message
  */
 record GatewayNotice(Map<String, Object> headers, Object body) {
+    private static final String TEL = "tel:";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A message that big is none. */
     private static final int LONGEST_TEXT = 20_000;
 
-    /** @throws IllegalArgumentException when it is none; without what it says, which may be a person's */
-    static GatewayNotice read(String text) {
+    /**
+     * @param lastTo under which reference a number was written to last
+     * @throws IllegalArgumentException when it is none; without what it says, which may be a person's
+     */
+    static GatewayNotice read(String text, Function<String, Optional<String>> lastTo) {
         JsonNode json = tree(text);
         return switch (json.path("messageType").asText("")) {
             case "deliveryReport" -> report(json);
-            case "text" -> message(json, needed(json, "textMessageContent"));
-            case "binary" -> message(json, hexadecimal(json.path("binaryMessageContent")));
+            case "text" -> message(json, needed(json, "textMessageContent"), lastTo);
+            case "binary" -> message(json, hexadecimal(json.path("binaryMessageContent")), lastTo);
             default -> throw new IllegalArgumentException("messageType is none of deliveryReport, text and binary");
         };
     }
@@ -79,15 +85,19 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         };
     }
 
-    private static GatewayNotice message(JsonNode json, String words) {
+    private static GatewayNotice message(JsonNode json, String words, Function<String, Optional<String>> lastTo) {
         if (words.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("a text of more than " + LONGEST_TEXT + " characters");
         }
         Map<String, Object> headers = new HashMap<>();
         headers.put(Headers.REFERENCE, needed(json, "notificationId"));
-        headers.put(Headers.FROM, address(json, "senderAddress"));
+        String from = address(json, "senderAddress");
+        headers.put(Headers.FROM, from);
         headers.put(Headers.TO, address(json, "recipientAddress"));
-        return new GatewayNotice(headers, new Content.Text("", words));
+        Optional<Answering> answering = from.startsWith(TEL)
+                ? lastTo.apply(from.substring(TEL.length())).map(reference -> new Answering(reference, false))
+                : Optional.empty();
+        return new GatewayNotice(headers, new Content.Text("", words, answering));
     }
 
     /** International numbers get their plus; others stay as the gateway has them, and names are no numbers. */
@@ -97,7 +107,7 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         if (!found.matches("\\+?[0-9]{1,20}")) {
             return "sms-name:" + found.replaceAll("\\p{Cntrl}", "?");
         }
-        return "tel:" + (international && !found.startsWith("+") ? "+" : "") + found;
+        return TEL + (international && !found.startsWith("+") ? "+" : "") + found;
     }
 
     private static String hexadecimal(JsonNode segments) {

@@ -24,11 +24,13 @@ final class SmsWebRoutes extends RouteBuilder {
     private final SmsWebSettings settings;
     private final SmsWriter writer;
     private final AccountGate gate;
+    private final LastWritten lastWritten;
 
-    SmsWebRoutes(SmsWebSettings settings, SmsWriter writer, AccountGate gate) {
+    SmsWebRoutes(SmsWebSettings settings, SmsWriter writer, AccountGate gate, LastWritten lastWritten) {
         this.settings = settings;
         this.writer = writer;
         this.gate = gate;
+        this.lastWritten = lastWritten;
     }
 
     @Override
@@ -78,6 +80,11 @@ final class SmsWebRoutes extends RouteBuilder {
             }
         }
         Handover outcome = reply.outcome();
+        if (outcome instanceof Handover.Accepted accepted && settings.secret().isPresent()) {
+            String number =
+                    exchange.getProperty(Headers.DELIVERY, Delivery.class).to().value();
+            accepted.reference().ifPresent(reference -> lastWritten.wrote(number, reference.value()));
+        }
         message.removeHeaders("*");
         message.setBody(outcome);
     }
@@ -104,7 +111,7 @@ final class SmsWebRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(exchange -> {
                     Message message = exchange.getMessage();
-                    GatewayNotice notice = GatewayNotice.read(message.getBody(String.class));
+                    GatewayNotice notice = GatewayNotice.read(message.getBody(String.class), lastWritten::lastTo);
                     message.removeHeaders("*");
                     message.setHeaders(new HashMap<>(notice.headers()));
                     message.setHeader(Headers.VIA, settings.name().value());

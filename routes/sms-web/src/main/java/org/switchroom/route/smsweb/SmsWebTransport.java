@@ -1,5 +1,6 @@
 package org.switchroom.route.smsweb;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,7 +26,11 @@ final class SmsWebTransport implements TransportRoutes {
     private final Clock clock;
     private final SmsWebOutcomes outcomes = new SmsWebOutcomes();
 
-    SmsWebTransport(SmsWebSettings settings, Clock clock) {
+    private final LastWritten lastWritten;
+
+    /** @param memory file for what must survive a restart */
+    SmsWebTransport(SmsWebSettings settings, Path memory, Clock clock) {
+        this.lastWritten = new LastWritten(memory, clock);
         this.settings = settings;
         this.gate = new AccountGate(settings.accountPause(), clock);
         this.clock = clock;
@@ -82,6 +87,6 @@ final class SmsWebTransport implements TransportRoutes {
 
     @Override
     public RoutesBuilder routes() {
-        return new SmsWebRoutes(settings, new SmsWriter(settings, clock), gate);
+        return new SmsWebRoutes(settings, new SmsWriter(settings, clock), gate, lastWritten);
     }
 }
