@@ -14,20 +14,22 @@ import org.switchroom.transport.TransportName;
  * @param asked transports of the way it is on that could not take it in this walk
  * @param again when the first of all that could not take it may be asked once more; empty when none was asked
  * @param refused kinds of address that were refused for good: no way with one of these is gone again, in no walk
+ * @param left why the way before this one was left, in words; empty on the first way
  */
-public record Round(Set<TransportName> asked, Optional<Instant> again, Set<String> refused) {
+public record Round(Set<TransportName> asked, Optional<Instant> again, Set<String> refused, Optional<String> left) {
     /** Nothing was asked yet. */
-    public static final Round NEW = new Round(Set.of(), Optional.empty(), Set.of());
+    public static final Round NEW = new Round(Set.of(), Optional.empty(), Set.of(), Optional.empty());
 
     public Round {
         asked = Set.copyOf(asked);
         refused = Set.copyOf(refused);
         Objects.requireNonNull(again, "again");
+        Objects.requireNonNull(left, "left");
     }
 
     /** After a transport could not take it, and asks to be asked again then. */
     public Round unavailable(TransportName transport, Instant then) {
-        return new Round(with(asked, transport), Optional.empty(), refused).earliest(again, then);
+        return new Round(with(asked, transport), Optional.empty(), refused, left).earliest(again, then);
     }
 
     /** After a transport that is not there any more could not take it. */
@@ -36,22 +38,26 @@ public record Round(Set<TransportName> asked, Optional<Instant> again, Set<Strin
     }
 
     private Round earliest(Optional<Instant> one, Instant other) {
-        return new Round(asked, one.filter(it -> it.isBefore(other)).or(() -> Optional.of(other)), refused);
+        return new Round(asked, one.filter(it -> it.isBefore(other)).or(() -> Optional.of(other)), refused, left);
     }
 
     /** After a kind of address was refused. */
     public Round refused(String scheme) {
-        return new Round(asked, again, with(refused, scheme));
+        return new Round(asked, again, with(refused, scheme), left);
     }
 
-    /** On the next way of the plan, in the same walk. */
-    public Round onNextWay() {
-        return new Round(Set.of(), again, refused);
+    /**
+     * On the next way of the plan, in the same walk.
+     *
+     * @param why the way before was left, in words
+     */
+    public Round onNextWay(String why) {
+        return new Round(Set.of(), again, refused, Optional.of(why));
     }
 
     /** Before a new walk. */
     public Round ended() {
-        return new Round(Set.of(), Optional.empty(), refused);
+        return new Round(Set.of(), Optional.empty(), refused, Optional.empty());
     }
 
     private static <T> Set<T> with(Set<T> before, T one) {

@@ -10,6 +10,7 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.message.Address;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.routing.Hop;
 import org.switchroom.store.Journal;
@@ -109,6 +110,11 @@ final class ReceiptNews {
             StoredMessage message, Receipt receipt, MessageState to, int hop, Optional<Reason> reason, String remark) {
         Instant now = clock.instant();
         Progress before = message.progress();
+        Round ended = before.round().ended();
+        Round round = to == MessageState.WAITING
+                ? ended.onNextWay(message.hop().channel()
+                        + reason.map(why -> ": " + why.text()).orElse(""))
+                : ended;
         Progress after = new Progress(
                 to,
                 hop,
@@ -118,7 +124,7 @@ final class ReceiptNews {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
-                before.round().ended(),
+                round,
                 now);
         String lane = message.envelope().lane();
         return List.of(

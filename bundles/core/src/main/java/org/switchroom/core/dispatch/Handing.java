@@ -57,7 +57,13 @@ final class Handing {
     private Handover askedFor(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
         Message fitting =
                 Rendering.fit(message.message(), slot.transport().capabilities().carries());
-        Delivery delivery = new Delivery(id, fitting, message.hop().to(), attempt, deadline);
+        Delivery delivery = new Delivery(
+                id,
+                fitting,
+                message.hop().to(),
+                attempt,
+                deadline,
+                message.progress().round().left());
         CompletableFuture<Handover> answer;
         try {
             answer = slot.transport().send(delivery).toCompletableFuture();

@@ -70,7 +70,7 @@ final class Settling {
         OptionalInt next = after.nextHop();
         if (next.isPresent()) {
             return new Settled(
-                    Steps.on(message, next.getAsInt(), now, round.onNextWay(), reason, now),
+                    Steps.on(message, next.getAsInt(), now, round.onNextWay(left(message, reason)), reason, now),
                     story(
                             message,
                             via,
@@ -85,6 +85,10 @@ final class Settling {
                 Steps.over(MessageState.FAILED, message, hop, now, reason, now),
                 story(message, via, TimelineEntry.Kind.REFUSED, refused + "; no way is left"),
                 Optional.of(message.envelope().role() + " was not told: " + reason.text()));
+    }
+
+    private static String left(StoredMessage message, Reason why) {
+        return message.hop().channel() + ": " + why.text();
     }
 
     private static String channel(StoredMessage message, int hop) {
@@ -149,7 +153,7 @@ final class Settling {
         OptionalInt next = message.nextHop();
         if (next.isPresent()) {
             return new Settled(
-                    Steps.on(message, next.getAsInt(), now, round.onNextWay(), last, now),
+                    Steps.on(message, next.getAsInt(), now, round.onNextWay(left(message, last)), last, now),
                     story(
                             message,
                             Chronicle.SWITCHROOM,
@@ -208,6 +212,7 @@ final class Settling {
         Instant now = clock.instant();
         Reason reason = new Reason("repeated-in-doubt", "no receipt came; it may arrive twice");
         int hop = message.progress().hop();
+        Round round = message.progress().round().ended();
         OptionalInt next =
                 switch (message.envelope().whenInDoubt().choice()) {
                     case REPEAT -> OptionalInt.of(hop);
@@ -218,7 +223,8 @@ final class Settling {
                 .boxed()
                 .findFirst()
                 .map(to -> new Settled(
-                        Steps.repeated(message, to, reason, now),
+                        Steps.repeated(
+                                message, to, to == hop ? round : round.onNextWay(left(message, reason)), reason, now),
                         story(
                                 message,
                                 Chronicle.SWITCHROOM,

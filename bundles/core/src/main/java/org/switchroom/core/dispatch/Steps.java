@@ -91,7 +91,7 @@ final class Steps {
     }
 
     /** Tried once more although nobody knows whether it arrived. */
-    static Progress repeated(StoredMessage message, int hop, Reason reason, Instant now) {
+    static Progress repeated(StoredMessage message, int hop, Round round, Reason reason, Instant now) {
         Progress p = message.progress();
         return new Progress(
                 MessageState.WAITING,
@@ -102,7 +102,7 @@ final class Steps {
                 p.via(),
                 p.reference(),
                 true,
-                p.round().ended(),
+                round,
                 now);
     }
 }

@@ -125,4 +125,19 @@ final class WalksTest {
         assertThat(house.await(job, MessageState.ACCEPTED).progress().via()).contains(new TransportName("modem"));
         assertThat(mail.calls()).hasSize(1);
     }
+
+    @Test
+    void who_is_told_another_way_is_told_why_in_words() {
+        ScriptedTransport modem = house.transport("modem", "modem", "tel");
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        modem.onAny().always(refused("sms.number"));
+        rule("modem else email");
+
+        house.await(job(), MessageState.ACCEPTED);
+
+        assertThat(modem.calls()).singleElement().satisfies(call -> assertThat(call.instead())
+                .isEmpty());
+        assertThat(mail.calls()).singleElement().satisfies(call -> assertThat(call.instead())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("modem: ")));
+    }
 }

@@ -30,21 +30,27 @@ final class HealthPage {
     private final Supplier<Optional<Routes>> routes;
     private final Supplier<Optional<Rules>> rules;
     private final BooleanSupplier installed;
+    private final Supplier<List<String>> awaited;
 
-    /** @param installed true once everything that the start brings is there, so that nothing is still to appear */
+    /**
+     * @param installed true once everything that the start brings is there, so that nothing is still to appear
+     * @param awaited route sets that are not offered yet because they wait for another part
+     */
     HealthPage(
             Supplier<Optional<Journal>> journal,
             Supplier<Optional<Jobs>> jobs,
             Supplier<Optional<Transports>> transports,
             Supplier<Optional<Routes>> routes,
             Supplier<Optional<Rules>> rules,
-            BooleanSupplier installed) {
+            BooleanSupplier installed,
+            Supplier<List<String>> awaited) {
         this.journal = journal;
         this.jobs = jobs;
         this.transports = transports;
         this.routes = routes;
         this.rules = rules;
         this.installed = installed;
+        this.awaited = awaited;
     }
 
     Page live() {
@@ -111,6 +117,7 @@ final class HealthPage {
         if (routes.get().isEmpty()) {
             waits.add("the routes: switchroom-camel has not started");
         }
+        waits.addAll(awaited.get());
         routes.get().map(Routes::waiting).orElse(List.of()).forEach(set -> waits.add(set.set() + ": " + set.text()));
         return waits;
     }

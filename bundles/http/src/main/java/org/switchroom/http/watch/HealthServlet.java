@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.switchroom.access.Scope;
@@ -34,14 +36,13 @@ public final class HealthServlet extends HttpServlet {
     private static final String KARAF_BOOTED = "org.apache.karaf.features.BootFinished";
 
     private static final String TARGET_LEVEL = "org.osgi.framework.startlevel.beginning";
-    /** By name: routes and HTTP do not see each other. */
-    private static final String ROUTE_SET = "org.switchroom.camel.RouteSet";
 
     private final transient Presence<Journal> journal;
     private final transient Presence<Jobs> jobs;
     private final transient Presence<Transports> transports;
     private final transient Presence<Routes> routes;
     private final transient Presence<Rules> rules;
+    private final transient Presence<ServiceComponentRuntime> components;
     private final transient HealthPage page;
 
     @Activate
@@ -51,8 +52,15 @@ public final class HealthServlet extends HttpServlet {
         transports = new Presence<>(bundle, Transports.class);
         routes = new Presence<>(bundle, Routes.class);
         rules = new Presence<>(bundle, Rules.class);
+        components = new Presence<>(bundle, ServiceComponentRuntime.class);
         page = new HealthPage(
-                journal, jobs, transports, routes, rules, () -> booted(bundle) && everySetIsKnown(bundle));
+                journal,
+                jobs,
+                transports,
+                routes,
+                rules,
+                () -> booted(bundle) && everySetIsKnown(bundle),
+                () -> components.get().map(AwaitedSets::of).orElse(List.of()));
     }
 
     /**
@@ -71,7 +79,7 @@ public final class HealthServlet extends HttpServlet {
     /** Every route set that is offered runs or is said to wait: none is still on its way to the route host. */
     private boolean everySetIsKnown(BundleContext bundle) {
         try {
-            var offered = bundle.getAllServiceReferences(ROUTE_SET, null);
+            var offered = bundle.getAllServiceReferences(AwaitedSets.ROUTE_SET, null);
             int known = routes.get()
                     .map(r -> r.contexts().stream()
                                     .mapToInt(context -> context.sets().size())
@@ -86,6 +94,7 @@ public final class HealthServlet extends HttpServlet {
 
     @Deactivate
     void close() {
+        components.close();
         rules.close();
         routes.close();
         transports.close();

@@ -39,6 +39,7 @@ final class PagesTest {
     });
     private final Transports transports = one(Transports.class, "list", () -> List.copyOf(views));
     private final Routes routes = one(Routes.class, "waiting", () -> List.copyOf(waiting));
+    private List<String> awaited = List.of();
     private Optional<String> ruleTrouble = Optional.empty();
     private final Rules rules = one(Rules.class, "trouble", () -> ruleTrouble);
     private final Jobs jobs = one(Jobs.class, "none", () -> null);
@@ -128,7 +129,8 @@ final class PagesTest {
                 () -> Optional.of(transports),
                 () -> Optional.of(routes),
                 () -> Optional.of(rules),
-                () -> installed);
+                () -> installed,
+                () -> awaited);
     }
 
     @Test

@@ -142,6 +142,9 @@ public final class Json {
                 json.writeString(scheme);
             }
             json.writeEndArray();
+            if (round.left().isPresent()) {
+                json.writeStringField("left", round.left().get());
+            }
             json.writeEndObject();
         });
     }
@@ -155,10 +158,11 @@ public final class Json {
         json.path("asked").forEach(name -> asked.add(new TransportName(name.asText())));
         Set<String> refused = new LinkedHashSet<>();
         json.path("refused").forEach(scheme -> refused.add(scheme.asText()));
-        return new Round(
-                asked,
-                json.has("again") ? Optional.of(Instant.parse(json.path("again").asText())) : Optional.empty(),
-                refused);
+        return new Round(asked, text(json, "again").map(Instant::parse), refused, text(json, "left"));
+    }
+
+    private static Optional<String> text(JsonNode json, String field) {
+        return json.has(field) ? Optional.of(json.path(field).asText()) : Optional.empty();
     }
 
     static String lines(List<String> lines) {

@@ -54,7 +54,8 @@ public interface RowsContract extends JournalFixture {
     Round WALKED = new Round(
             Set.of(new TransportName("modem-vienna"), new TransportName("sms-web")),
             Optional.of(Instant.parse("2026-11-22T06:00:00.123456Z")),
-            Set.of("tel", "mailto"));
+            Set.of("tel", "mailto"),
+            Optional.of("sms: " + TONGUES));
 
     private String tenantOf(Samples samples) {
         return samples.tenant().id();

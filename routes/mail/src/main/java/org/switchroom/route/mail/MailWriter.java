@@ -100,9 +100,16 @@ final class MailWriter {
         }
         // A DataSource, not a String: angus would look for a handler of the type in a mailcap file that OSGi hides.
         mail.setDataHandler(new DataHandler(new ByteArrayDataSource(
-                lines(text.body()).getBytes(StandardCharsets.UTF_8), "text/plain; charset=UTF-8")));
+                lines(text.body() + instead(delivery)).getBytes(StandardCharsets.UTF_8), "text/plain; charset=UTF-8")));
         mail.saveChanges();
         return mail;
+    }
+
+    /** Behind everything else, so that the first lines stay what has to be done. */
+    private static String instead(Delivery delivery) {
+        return delivery.instead()
+                .map(why -> "\n\nThis comes by e-mail because another way could not be used. " + why + "\n")
+                .orElse("");
     }
 
     /** RFC 3834 §5: nobody's answering machine answers it. */

@@ -72,6 +72,23 @@ class MailWriterTest {
     }
 
     @Test
+    void a_mail_that_comes_instead_of_something_else_says_why_behind_the_text() throws Exception {
+        Delivery plain = Samples.delivery(5, Samples.text("Key at the gate"));
+        Delivery instead = new Delivery(
+                plain.id(),
+                plain.message(),
+                plain.to(),
+                2,
+                plain.deadline(),
+                Optional.of("sms: no modem has a network"));
+
+        assertThat(wire(writer().write(plain))).doesNotContain("another way");
+        assertThat(wire(writer().write(instead)).split("\r\n\r\n", 2)[1])
+                .isEqualTo("Key at the gate\r\n\r\nThis comes by e-mail because another way could not be used."
+                        + " sms: no modem has a network\r\n");
+    }
+
+    @Test
     void other_letters_survive_in_subject_and_body() throws Exception {
         SmtpMail mail = writer().write(Samples.delivery(5, new Content.Text("Störung 🔥", "Grüße aus Köln\nПривет")));
 
