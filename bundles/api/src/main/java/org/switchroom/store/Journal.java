@@ -59,6 +59,9 @@ public interface Journal {
      */
     List<Lane> claimQueued(String queue, int max, Duration lease);
 
+    /** The queues in which lanes wait, whoever put them there; read at a start, when nobody remembers them. */
+    Collection<String> queues();
+
     /** Prolongs leases this node holds; the answer has the lanes that are still its own. */
     Collection<String> renew(Map<String, Long> epochsByLane, Duration lease);
 

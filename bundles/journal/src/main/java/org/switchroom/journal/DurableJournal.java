@@ -168,6 +168,11 @@ public final class DurableJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public Collection<String> queues() {
+        return lanes.queues();
+    }
+
+    @Override
     public Collection<String> renew(Map<String, Long> epochsByLane, Duration lease) {
         return lanes.renew(epochsByLane, lease);
     }

@@ -58,6 +58,19 @@ final class LaneDesk {
                 max);
     }
 
+    Collection<String> queues() {
+        return database.read(session -> session.doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(Statements.QUEUES);
+                    ResultSet found = query.executeQuery()) {
+                List<String> queues = new ArrayList<>();
+                while (found.next()) {
+                    queues.add(found.getString(1));
+                }
+                return queues;
+            }
+        }));
+    }
+
     /** @param which the statement's parameters that say which lanes */
     private List<Lane> claim(String sql, Duration lease, Object... which) {
         return database.read(session -> {

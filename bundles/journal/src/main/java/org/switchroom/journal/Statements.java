@@ -35,6 +35,8 @@ final class Statements {
             + " (select * from message o where o.tenant = t.id and o.state = :state and o.id > :after order by o.id limit :max) m"
             + " order by m.id limit :max";
 
+    static final String QUEUES = "select distinct queue from lane where queue is not null";
+
     private Statements() {}
 
     static String nextDue(Dialect dialect) {

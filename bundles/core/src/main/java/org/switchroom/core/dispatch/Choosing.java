@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.switchroom.message.Address;
 import org.switchroom.routing.Hop;
 import org.switchroom.transport.Reason;
+import org.switchroom.transport.TransportName;
 
 /** Who takes a message now, what it has to wait for, and who may go on in a queue. Any thread. */
 final class Choosing {
@@ -106,9 +108,19 @@ final class Choosing {
         };
     }
 
-    /** Somebody may wait in this queue from before. */
+    /** Somebody may wait in this queue from before: a channel's, or one address of a transport. */
     void mayWait(String queue) {
-        queues.occupied(queue, () -> room(queue));
+        int space = queue.indexOf(' ');
+        Optional<Address> address = space < 0 ? Optional.empty() : Address.parse(queue.substring(space + 1));
+        if (address.isEmpty()) {
+            queues.occupied(queue, () -> room(queue));
+        } else {
+            TransportName name = new TransportName(queue.substring(0, space));
+            // a transport that is not back is waited for as its channel is; then its lanes look for another way
+            queues.occupied(queue, () -> roster.slot(name)
+                    .map(slot -> slot.room(address.get()))
+                    .orElseGet(() -> room(name.value())));
+        }
     }
 
     /** How many could begin now on this channel; all, when it has nobody left to wait for. */

@@ -100,6 +100,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     public void start() {
+        journal.queues().forEach(desk.choosing()::mayWait);
         claimer.start();
     }
 

@@ -123,6 +123,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public Collection<String> queues() {
+        return read(lanes::queues);
+    }
+
+    @Override
     public Collection<String> renew(Map<String, Long> epochsByLane, Duration lease) {
         return read(() -> lanes.renew(node, epochsByLane, lease));
     }

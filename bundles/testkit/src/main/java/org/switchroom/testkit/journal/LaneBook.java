@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Journal;
@@ -89,6 +90,13 @@ final class LaneBook {
                 .limit(max)
                 .toList();
         return hold(due, node, databaseNow.plus(lease));
+    }
+
+    Collection<String> queues() {
+        return memory.lanes.values().stream()
+                .flatMap(lane -> lane.queued().stream())
+                .map(Row.Queued::queue)
+                .collect(Collectors.toSet());
     }
 
     List<Lane> claimQueued(String node, String queue, int max, Duration lease) {

@@ -58,6 +58,23 @@ public interface QueuesContract extends JournalFixture {
     }
 
     @Test
+    default void the_queues_are_known_in_which_lanes_wait() {
+        String queue = samples().word();
+        String prefix = samples().word();
+        waiting(prefix + "-a", queue, 1);
+        waiting(prefix + "-b", queue, 2);
+        waiting(prefix + "-c", queue + " mailto:x@example.org", 3);
+
+        assertThat(journal().queues()).contains(queue, queue + " mailto:x@example.org");
+
+        journal()
+                .claimQueued(queue, 2, LEASE)
+                .forEach(lane -> store(new Row.LaneRelease(
+                        lane.key(), lane.epoch(), lane.joined(), Optional.empty(), Optional.empty())));
+        assertThat(journal().queues()).doesNotContain(queue);
+    }
+
+    @Test
     default void a_lane_in_a_queue_is_not_due_before_its_time() {
         String key = samples().word();
         waiting(key, samples().word(), 1);
