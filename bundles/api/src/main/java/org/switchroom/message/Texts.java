@@ -3,6 +3,8 @@ package org.switchroom.message;
 /** Words of strangers (a partner, a modem, a mail server) as every database, mail and screen can take them. */
 public final class Texts {
     private static final char INSTEAD = '\uFFFD';
+    /** Ends a line as well (Unicode, UAX 14); whoever wants one line makes a space of it. */
+    private static final char NEXT_LINE = '\u0085';
 
     private Texts() {}
 
@@ -38,6 +40,6 @@ public final class Texts {
         if (Character.isLowSurrogate(c)) {
             return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
         }
-        return !Character.isISOControl(c) || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+        return !Character.isISOControl(c) || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == NEXT_LINE;
     }
 }

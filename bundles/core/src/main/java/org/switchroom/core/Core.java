@@ -27,6 +27,7 @@ import org.switchroom.core.job.JobSteps;
 import org.switchroom.core.job.Notices;
 import org.switchroom.core.notice.NoticeDesk;
 import org.switchroom.core.notice.SenderNoticeDesk;
+import org.switchroom.core.notice.TextForwarding;
 import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
@@ -108,7 +109,13 @@ public final class Core implements AutoCloseable {
                 tell(later, Dispatcher::transportCame),
                 tell(later, Dispatcher::look));
         PhoneNumbers numbers = new PhoneNumbers(settings.region(), settings.mobilePrefixes());
-        this.arrivals = new ArrivalDesk(journal, writer, chronicle, news, clock);
+        this.arrivals = new ArrivalDesk(
+                journal,
+                writer,
+                chronicle,
+                new TextForwarding(settings.notices(), journal, chronicle, clock),
+                news,
+                clock);
         this.dispatcher = new Dispatcher(
                 journal,
                 writer,

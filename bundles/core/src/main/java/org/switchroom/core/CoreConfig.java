@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description = "Decisions and the dispatcher. Further keys 'group.<channel>' list the transports of a channel in"
                 + " the order in which they are tried, separated by commas; keys 'limit.<transport>' bound how many messages"
                 + " it takes, as 100/s, 10/min or 500/h, on each node; keys 'notice.to.<tenant>' name who hears of a"
-                + " tenant's trouble.")
+                + " tenant's trouble, keys 'sms.forward.to.<tenant>' who gets the SMS that come in for it.")
 public @interface CoreConfig {
     String PID = "org.switchroom.core";
 
@@ -81,6 +81,11 @@ public @interface CoreConfig {
             description = "Mail address of who hears when a job turns red, a message fails or is in doubt, or a"
                     + " transport is down. Empty: nobody, unless a key notice.to.<tenant> names somebody")
     String notice_to() default "";
+
+    @AttributeDefinition(
+            description = "Mail address that every SMS that comes in is sent on to. Empty: none, unless a key"
+                    + " sms.forward.to.<tenant> names one")
+    String sms_forward_to() default "";
 
     @AttributeDefinition(description = "Channel that the notices leave by")
     String notice_channel() default "email";

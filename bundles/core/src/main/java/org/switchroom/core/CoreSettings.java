@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.switchroom.core.dispatch.Dispatcher;
 import org.switchroom.core.dispatch.RateLimit;
+import org.switchroom.core.notice.Addressees;
 import org.switchroom.core.notice.NoticeSettings;
 import org.switchroom.core.party.MobilePrefixes;
 import org.switchroom.message.Address;
@@ -38,7 +39,6 @@ public record CoreSettings(
     private static final String GROUP = "group.";
     private static final String LIMIT = "limit.";
     private static final String PREFIXES = "sms.prefixes.";
-    private static final String NOTICE_TO = "notice.to.";
 
     public CoreSettings {
         groups = Map.copyOf(groups);
@@ -85,18 +85,23 @@ public record CoreSettings(
     }
 
     private static NoticeSettings notices(CoreConfig config, Map<String, ?> properties) {
-        Map<String, Address> byTenant = new HashMap<>();
-        properties.forEach((key, value) -> {
-            if (key.startsWith(NOTICE_TO)) {
-                addressee(key, String.valueOf(value))
-                        .ifPresent(address -> byTenant.put(key.substring(NOTICE_TO.length()), address));
-            }
-        });
         return new NoticeSettings(
-                addressee("notice.to", config.notice_to()),
-                byTenant,
+                addressees("notice.to", config.notice_to(), properties),
+                addressees("sms.forward.to", config.sms_forward_to(), properties),
                 config.notice_channel().strip(),
                 Duration.ofMinutes(within("notice.window", config.notice_window(), 1, 1_440)));
+    }
+
+    /** @param key for everybody; with a dot and a tenant's id behind it, for that one */
+    private static Addressees addressees(String key, String everybodys, Map<String, ?> properties) {
+        Map<String, Address> byTenant = new HashMap<>();
+        properties.forEach((each, value) -> {
+            if (each.startsWith(key + ".")) {
+                addressee(each, String.valueOf(value))
+                        .ifPresent(address -> byTenant.put(each.substring(key.length() + 1), address));
+            }
+        });
+        return new Addressees(addressee(key, everybodys), byTenant);
     }
 
     private static Optional<Address> addressee(String key, String value) {

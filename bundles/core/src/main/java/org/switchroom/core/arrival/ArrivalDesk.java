@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Sha256;
+import org.switchroom.core.notice.TextForwarding;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
@@ -34,15 +35,23 @@ public final class ArrivalDesk implements Arrivals {
     private final Journal journal;
     private final JournalWriter writer;
     private final Chronicle chronicle;
+    private final TextForwarding forwarding;
     private final ReceiptNews news;
     private final Executor reading;
     private final Clock clock;
 
     /** @param reading where the journal is read, so that no transport's thread waits for the database */
-    public ArrivalDesk(Journal journal, JournalWriter writer, Chronicle chronicle, Executor reading, Clock clock) {
+    public ArrivalDesk(
+            Journal journal,
+            JournalWriter writer,
+            Chronicle chronicle,
+            TextForwarding forwarding,
+            Executor reading,
+            Clock clock) {
         this.journal = journal;
         this.writer = writer;
         this.chronicle = chronicle;
+        this.forwarding = forwarding;
         this.news = new ReceiptNews(journal, chronicle, clock);
         this.reading = reading;
         this.clock = clock;
@@ -87,7 +96,10 @@ public final class ArrivalDesk implements Arrivals {
                 message.via().value(),
                 TimelineEntry.Kind.RECEIVED,
                 what + ": " + text);
-        return writer.write(new Entry(Optional.of(arrival), List.of(story))).thenApply(ArrivalDesk::intake);
+        List<Row> rows = new ArrayList<>(List.of(story));
+        rows.addAll(forwarding.rows(
+                message, tenant, answered.flatMap(found -> found.envelope().job())));
+        return writer.write(new Entry(Optional.of(arrival), rows)).thenApply(ArrivalDesk::intake);
     }
 
     private static String text(Content content) {

@@ -73,7 +73,7 @@ public final class NoticeDesk {
 
     /** What went out before the process was started counts on. Blocks on the journal. */
     public void start() {
-        if (!settings.anybody()) {
+        if (!settings.trouble().anybody()) {
             return;
         }
         synchronized (guard) {
@@ -92,7 +92,7 @@ public final class NoticeDesk {
 
     /** News that is on disk. Any thread; returns at once. */
     public void look(List<TimelineEntry> news) {
-        if (!settings.anybody()) {
+        if (!settings.trouble().anybody()) {
             return;
         }
         List<TimelineEntry> interesting =
@@ -180,7 +180,7 @@ public final class NoticeDesk {
 
     /** Looks at the transports, and tells what was held back long enough. Called every few seconds; blocks. */
     public void round(Transports transports) {
-        if (!settings.anybody()) {
+        if (!settings.trouble().anybody()) {
             return;
         }
         List<Trouble> found = new ArrayList<>();
@@ -250,7 +250,7 @@ public final class NoticeDesk {
 
     /** False when it should be tried again at the next occasion. */
     private boolean send(String tenant, String cause, Content.Text words) {
-        Optional<Address> to = settings.of(tenant);
+        Optional<Address> to = settings.trouble().of(tenant);
         if (to.isEmpty()) {
             return true;
         }

@@ -1,34 +1,18 @@
 package org.switchroom.core.notice;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import org.switchroom.message.Address;
 
 /**
- * Who hears of trouble.
+ * Who is written to by Switchroom itself.
  *
- * @param everybodys who hears of what no tenant has an addressee for, and of the transports
- * @param byTenant who hears of a tenant's trouble
- * @param channel what the notices leave by
+ * @param trouble who hears of trouble; everybody's also of the transports
+ * @param texts who gets the SMS that come in
+ * @param channel what both leave by
  * @param window one notice for each cause in this time; what comes meanwhile is counted
  */
-public record NoticeSettings(
-        Optional<Address> everybodys, Map<String, Address> byTenant, String channel, Duration window) {
-    public NoticeSettings {
-        byTenant = Map.copyOf(byTenant);
-    }
-
+public record NoticeSettings(Addressees trouble, Addressees texts, String channel, Duration window) {
     /** Nobody hears of anything. */
     public static NoticeSettings nobody() {
-        return new NoticeSettings(Optional.empty(), Map.of(), "email", Duration.ofMinutes(15));
-    }
-
-    Optional<Address> of(String tenant) {
-        return Optional.ofNullable(byTenant.get(tenant)).or(() -> everybodys);
-    }
-
-    boolean anybody() {
-        return everybodys.isPresent() || !byTenant.isEmpty();
+        return new NoticeSettings(Addressees.NOBODY, Addressees.NOBODY, "email", Duration.ofMinutes(15));
     }
 }

@@ -43,8 +43,11 @@ final class NoticeDeskTest {
 
     private final ManualClock clock = ManualClock.at(START);
     private final InMemoryJournal journal = new InMemoryJournal(Clock.systemUTC());
-    private final NoticeSettings settings =
-            new NoticeSettings(Optional.of(DUTY), Map.of("acme", ACME_DUTY), "email", Duration.ofMinutes(15));
+    private final NoticeSettings settings = new NoticeSettings(
+            new Addressees(Optional.of(DUTY), Map.of("acme", ACME_DUTY)),
+            Addressees.NOBODY,
+            "email",
+            Duration.ofMinutes(15));
     private NoticeDesk desk = desk();
 
     NoticeDeskTest() {
