@@ -71,7 +71,7 @@ public interface HostileTextsContract extends JournalFixture {
                         .attention()
                         .orElseThrow()
                         .detail())
-                .isEqualTo("550 no\uFFFD such\uFFFD[2J \uFFFD user\uFFFD \uFFFD");
+                .isEqualTo("550 no\uFFFD such\uFFFD[2J \uFFFD user\u0085 \uFFFD");
         assertThat(journal().timeline(job.id()))
                 .extracting(entry -> entry.text())
                 .containsExactly(Texts.keepable(HOSTILE));
