@@ -2,19 +2,28 @@ package org.switchroom.http.watch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.switchroom.routes.Routes;
 
 /**
- * The components that will offer a route set as soon as another part is there. Until then nobody else can know of the set:
- * a system that says it is ready would still answer its partners that it is not.
+ * The route sets that do not run yet and of which the route host does not know yet: those of components that wait for
+ * another part, and those that are offered and still on their way to it. A system that said it is ready meanwhile would
+ * answer its partners that it is not.
  */
 final class AwaitedSets {
     /** By name: routes and HTTP do not see each other. */
     static final String ROUTE_SET = "org.switchroom.camel.RouteSet";
+
+    /** Sets are offered under either name, or both. */
+    static final String OFFERED =
+            "(|(objectClass=" + ROUTE_SET + ")(objectClass=org.switchroom.camel.TransportRoutes))";
 
     private AwaitedSets() {}
 
@@ -31,6 +40,26 @@ final class AwaitedSets {
             }
         }
         return awaited;
+    }
+
+    /**
+     * True when every set that is offered runs or is said to wait: none is still on its way to the route host. Counted
+     * bundle by bundle, because a context has the name of the bundle whose sets run in it.
+     *
+     * @param offered null when there is none, as the framework says it
+     */
+    static boolean areKnown(
+            ServiceReference<?>[] offered, List<Routes.Context> contexts, List<Routes.Waiting> waiting) {
+        Map<String, Integer> unknown = new HashMap<>();
+        for (ServiceReference<?> one : offered == null ? new ServiceReference<?>[0] : offered) {
+            if (one.getBundle() != null) { // else it has gone meanwhile
+                unknown.merge(one.getBundle().getSymbolicName(), 1, Integer::sum);
+            }
+        }
+        contexts.forEach(
+                context -> unknown.merge(context.name(), -context.sets().size(), Integer::sum));
+        waiting.forEach(set -> unknown.merge(set.context(), -1, Integer::sum));
+        return unknown.values().stream().allMatch(count -> count <= 0);
     }
 
     private static String missing(ComponentDescriptionDTO component, ComponentConfigurationDTO one) {

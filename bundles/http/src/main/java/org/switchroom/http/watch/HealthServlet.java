@@ -76,19 +76,14 @@ public final class HealthServlet extends HttpServlet {
         return bundle.getServiceReference(KARAF_BOOTED) != null && level >= Integer.parseInt(target);
     }
 
-    /** Every route set that is offered runs or is said to wait: none is still on its way to the route host. */
     private boolean everySetIsKnown(BundleContext bundle) {
         try {
-            var offered = bundle.getAllServiceReferences(AwaitedSets.ROUTE_SET, null);
-            int known = routes.get()
-                    .map(r -> r.contexts().stream()
-                                    .mapToInt(context -> context.sets().size())
-                                    .sum()
-                            + r.waiting().size())
-                    .orElse(0);
-            return known >= (offered == null ? 0 : offered.length);
-        } catch (InvalidSyntaxException noFilterWasGiven) {
-            throw new IllegalStateException(noFilterWasGiven);
+            return AwaitedSets.areKnown(
+                    bundle.getAllServiceReferences(null, AwaitedSets.OFFERED),
+                    routes.get().map(Routes::contexts).orElse(List.of()),
+                    routes.get().map(Routes::waiting).orElse(List.of()));
+        } catch (InvalidSyntaxException noneIsInIt) {
+            throw new IllegalStateException(noneIsInIt);
         }
     }
 

@@ -3,14 +3,18 @@ package org.switchroom.http.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.switchroom.routes.Routes;
 
 final class AwaitedSetsTest {
     private static ComponentDescriptionDTO component(String name, String service) {
@@ -59,5 +63,27 @@ final class AwaitedSetsTest {
                         component("command", "org.example.Command"),
                                 in(ComponentConfigurationDTO.UNSATISFIED_REFERENCE))))
                 .isEmpty();
+    }
+
+    private static ServiceReference<?> from(String bundle) {
+        Bundle it = (Bundle) Proxy.newProxyInstance(
+                AwaitedSetsTest.class.getClassLoader(), new Class<?>[] {Bundle.class}, (proxy, method, args) -> bundle);
+        return (ServiceReference<?>) Proxy.newProxyInstance(
+                AwaitedSetsTest.class.getClassLoader(),
+                new Class<?>[] {ServiceReference.class},
+                (proxy, method, args) -> it);
+    }
+
+    @Test
+    void a_set_on_its_way_to_the_route_host_is_not_taken_for_another_bundles_that_runs() {
+        ServiceReference<?>[] offered = {from("intake-http"), from("mail")};
+        Routes.Context mail = new Routes.Context("mail", List.of("office", "returns"), 2, Instant.EPOCH);
+        Routes.Waiting lacks = new Routes.Waiting("intake-http", "api", List.of("quartz"), "why", Instant.EPOCH, false);
+        Routes.Context api = new Routes.Context("intake-http", List.of("api"), 48, Instant.EPOCH);
+
+        assertThat(AwaitedSets.areKnown(offered, List.of(mail), List.of())).isFalse();
+        assertThat(AwaitedSets.areKnown(offered, List.of(mail), List.of(lacks))).isTrue();
+        assertThat(AwaitedSets.areKnown(offered, List.of(mail, api), List.of())).isTrue();
+        assertThat(AwaitedSets.areKnown(null, List.of(), List.of())).isTrue();
     }
 }
