@@ -211,6 +211,26 @@ final class SmsModemIT {
 
         assertThat(story(job, "RECEIVED"))
                 .contains("reply from tel:" + mobile("ANS-1") + ": Wir sind in 10 Minuten da");
+
+        String sms = TCP.texts().stream()
+                .filter(text -> text.contains("ANS-1"))
+                .findFirst()
+                .orElseThrow();
+        String code = sms.replaceFirst("(?s).*Reply ([A-Z0-9]{5}) OK .*", "$1");
+        TCP.deliver(mobile("TEL-1"), code + " OK");
+        TCP.deliver(mobile("ANS-1"), code + " OK");
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(admin.get("/api/jobs/" + job).expect(200).text("state"))
+                                .isEqualTo("ACCEPTED"));
+        TCP.deliver(mobile("ANS-1"), code + " fertig");
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(admin.get("/api/jobs/" + job).expect(200).text("state"))
+                                .isEqualTo("COMPLETE"));
+        assertThat(story(job, "STATE")).contains("ACCEPTED", "COMPLETE");
+        // Whose code it is not is told so, once.
+        awaitSms(TCP, "no job with the code " + code);
     }
 
     @Test

@@ -163,6 +163,19 @@ final class SmsWebIT {
 
     @Test
     @Order(2)
+    void a_guard_refuses_a_job_by_answering_its_sms_with_its_code() {
+        String job = job("W-1c", guards);
+        String code = taken("W-1c").text().replaceFirst("(?s).*Reply ([A-Z0-9]{5}) OK .*", "$1");
+
+        GATEWAY.deliver("n-1c", "436641234567", code + " nein, kein Auto");
+
+        soon(() -> assertThat(admin.get("/api/jobs/" + job).expect(200).text("state"))
+                .isEqualTo("REFUSED"));
+        assertThat(admin.get("/api/jobs/" + job).expect(200).raw().body()).contains("refuses the job: kein Auto");
+    }
+
+    @Test
+    @Order(2)
     void who_does_not_know_the_secret_changes_nothing_and_no_body_is_answered_with_a_defect() {
         String job = job("W-2", guards);
         GatewaySms sms = taken("W-2");

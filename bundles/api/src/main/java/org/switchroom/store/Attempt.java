@@ -12,6 +12,7 @@ import org.switchroom.transport.TransportName;
  * One attempt as the journal keeps it.
  *
  * @param outcome {@code accepted}, {@code refused}, {@code unavailable}, {@code uncertain}; empty while under way
+ * @param phone the number it went to, as {@link Row.AttemptStart#phone} has it
  */
 public record Attempt(
         DeliveryId id,
@@ -22,4 +23,5 @@ public record Attempt(
         Optional<Instant> endedAt,
         Optional<String> outcome,
         Optional<Reason> reason,
-        Optional<RemoteReference> reference) {}
+        Optional<RemoteReference> reference,
+        Optional<String> phone) {}

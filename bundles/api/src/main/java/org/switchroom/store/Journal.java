@@ -97,6 +97,9 @@ public interface Journal {
     /** Oldest first. */
     List<Attempt> attempts(MessageId message);
 
+    /** Attempts to bring something to a telephone number since then, latest first. */
+    List<Attempt> attemptsTo(String phone, Instant since, int max);
+
     /** Oldest first, with those that came before anybody knew whose they are. */
     List<Receipt> receipts(MessageId message);
 

@@ -61,10 +61,27 @@ public sealed interface Row {
      */
     record MessageStep(MessageId message, String lane, long epoch, MessageState from, Progress to) implements Row {}
 
-    /** An attempt begins; on disk before the first byte leaves. */
+    /**
+     * An attempt begins; on disk before the first byte leaves.
+     *
+     * @param phone the number it goes to, in E.164, where answers name nothing but the number they come from; see
+     *     {@link Journal#attemptsTo}
+     */
     record AttemptStart(
-            DeliveryId delivery, MessageId message, int attempt, TransportName via, Instant at, Instant deadline)
-            implements Row {}
+            DeliveryId delivery,
+            MessageId message,
+            int attempt,
+            TransportName via,
+            Instant at,
+            Instant deadline,
+            Optional<String> phone)
+            implements Row {
+        /** Over a channel whose answers name what they answer. */
+        public AttemptStart(
+                DeliveryId delivery, MessageId message, int attempt, TransportName via, Instant at, Instant deadline) {
+            this(delivery, message, attempt, via, at, deadline, Optional.empty());
+        }
+    }
 
     /** How it ended. */
     record AttemptEnd(DeliveryId delivery, Handover outcome, Instant at) implements Row {}

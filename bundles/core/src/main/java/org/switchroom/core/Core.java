@@ -25,6 +25,8 @@ import org.switchroom.core.dispatch.TransportDirectory;
 import org.switchroom.core.job.JobDesk;
 import org.switchroom.core.job.JobSteps;
 import org.switchroom.core.job.Notices;
+import org.switchroom.core.job.ReplySteps;
+import org.switchroom.core.notice.Letters;
 import org.switchroom.core.notice.NoticeDesk;
 import org.switchroom.core.notice.SenderNoticeDesk;
 import org.switchroom.core.notice.TextForwarding;
@@ -32,6 +34,10 @@ import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
 import org.switchroom.core.party.PhoneNumbers;
+import org.switchroom.core.reply.Invitation;
+import org.switchroom.core.reply.PoliteAnswers;
+import org.switchroom.core.reply.Replies;
+import org.switchroom.core.reply.ReplyCodes;
 import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.routing.Router;
 import org.switchroom.core.rule.Questions;
@@ -109,11 +115,23 @@ public final class Core implements AutoCloseable {
                 tell(later, Dispatcher::transportCame),
                 tell(later, Dispatcher::look));
         PhoneNumbers numbers = new PhoneNumbers(settings.region(), settings.mobilePrefixes());
+        PartyBook book = new PartyBook(journal, clock);
+        this.rules = new RuleBook(journal, writer, settings.rulesFile(), clock);
+        Router router = new Router(new MessageViaRule(settings.validity()));
+        Notices jobNotices = new Notices(journal, chronicle, router, rules.rules(), directory::schemes);
+        ReplyCodes codes = new ReplyCodes(journal, writer);
         this.arrivals = new ArrivalDesk(
                 journal,
                 writer,
                 chronicle,
                 new TextForwarding(settings.notices(), journal, chronicle, clock),
+                new Replies(
+                        journal,
+                        numbers,
+                        codes,
+                        settings.replyWords(),
+                        new ReplySteps(journal, book, chronicle, jobNotices)),
+                new PoliteAnswers(writer, chronicle, new Letters(journal, clock), numbers),
                 news,
                 clock);
         this.dispatcher = new Dispatcher(
@@ -123,13 +141,10 @@ public final class Core implements AutoCloseable {
                 directory,
                 arrivals,
                 new RetrySchedule(settings.firstWait(), settings.longestWait()),
+                new Invitation(codes, settings.replyWords()),
                 clock,
                 settings.dispatcher());
         later.set(dispatcher);
-        PartyBook book = new PartyBook(journal, clock);
-        this.rules = new RuleBook(journal, writer, settings.rulesFile(), clock);
-        Router router = new Router(new MessageViaRule(settings.validity()));
-        Notices jobNotices = new Notices(journal, chronicle, router, rules.rules(), directory::schemes);
         Questions questions = new Questions(journal, book, router, rules.rules(), directory::schemes, directory::looks);
         this.ruleDesk = new RuleDesk(journal, rules, questions, clock);
         Holding holding = new Holding(directory, chronicle, dispatcher::transportCame);

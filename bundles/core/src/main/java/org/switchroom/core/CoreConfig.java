@@ -87,6 +87,20 @@ public @interface CoreConfig {
                     + " sms.forward.to.<tenant> names one")
     String sms_forward_to() default "";
 
+    @AttributeDefinition(
+            description = "Words that accept a job when its SMS is answered with its code, separated by commas, the one"
+                    + " that is asked for first")
+    String reply_accept() default "OK,JA,YES";
+
+    @AttributeDefinition(description = "Words that refuse it; what follows is the reason")
+    String reply_refuse() default "NO,NEIN";
+
+    @AttributeDefinition(description = "Words that say: arrived")
+    String reply_on$_$site() default "ON SITE,ONSITE,VOR ORT";
+
+    @AttributeDefinition(description = "Words that complete it")
+    String reply_done() default "DONE,FERTIG,ERLEDIGT";
+
     @AttributeDefinition(description = "Channel that the notices leave by")
     String notice_channel() default "email";
 

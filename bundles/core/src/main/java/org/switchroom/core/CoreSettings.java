@@ -13,6 +13,8 @@ import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.core.notice.Addressees;
 import org.switchroom.core.notice.NoticeSettings;
 import org.switchroom.core.party.MobilePrefixes;
+import org.switchroom.core.reply.ReplyAction;
+import org.switchroom.core.reply.ReplyWords;
 import org.switchroom.message.Address;
 
 /**
@@ -21,6 +23,7 @@ import org.switchroom.message.Address;
  * @param mobilePrefixes what mobile numbers begin with
  * @param groups the transports of a channel in the order in which they are tried
  * @param limits how many messages transports take in a time, by name
+ * @param replyWords what people answer an SMS with
  * @param rulesFile where rules can be edited; empty when over API and console only
  */
 public record CoreSettings(
@@ -35,6 +38,7 @@ public record CoreSettings(
         Map<String, List<String>> groups,
         Map<String, RateLimit> limits,
         NoticeSettings notices,
+        ReplyWords replyWords,
         Optional<Path> rulesFile) {
     private static final String GROUP = "group.";
     private static final String LIMIT = "limit.";
@@ -59,6 +63,7 @@ public record CoreSettings(
                 Map.of("sms", List.of("sms-web")),
                 Map.of(),
                 NoticeSettings.nobody(),
+                ReplyWords.defaults(),
                 Optional.empty());
     }
 
@@ -81,7 +86,21 @@ public record CoreSettings(
                 groups(properties),
                 limits(properties),
                 notices(config, properties),
+                replyWords(config),
                 rulesFile(config.rules_file()));
+    }
+
+    private static ReplyWords replyWords(CoreConfig config) {
+        try {
+            return ReplyWords.of(Map.of(
+                    ReplyAction.ACCEPT, config.reply_accept(),
+                    ReplyAction.REFUSE, config.reply_refuse(),
+                    ReplyAction.ARRIVE, config.reply_on$_$site(),
+                    ReplyAction.COMPLETE, config.reply_done()));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("configuration " + CoreConfig.PID + ", keys reply.…: "
+                    + wrong.getMessage() + "; correct it in etc/" + CoreConfig.PID + ".cfg");
+        }
     }
 
     private static NoticeSettings notices(CoreConfig config, Map<String, ?> properties) {

@@ -65,6 +65,7 @@ public final class House implements AutoCloseable {
                 d.groups(),
                 d.limits(),
                 d.notices(),
+                d.replyWords(),
                 d.rulesFile());
     }
 
@@ -96,6 +97,7 @@ public final class House implements AutoCloseable {
                 q.groups(),
                 limits,
                 notices,
+                q.replyWords(),
                 q.rulesFile());
     }
 
@@ -117,6 +119,7 @@ public final class House implements AutoCloseable {
                 q.groups(),
                 q.limits(),
                 q.notices(),
+                q.replyWords(),
                 q.rulesFile());
     }
 
@@ -135,6 +138,7 @@ public final class House implements AutoCloseable {
                 q.groups(),
                 q.limits(),
                 q.notices(),
+                q.replyWords(),
                 Optional.of(file));
     }
 

@@ -238,6 +238,11 @@ public final class DurableJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public List<Attempt> attemptsTo(String phone, Instant since, int max) {
+        return messages.attemptsTo(phone, since, max);
+    }
+
+    @Override
     public List<Attempt> attempts(MessageId message) {
         return messages.attempts(message);
     }

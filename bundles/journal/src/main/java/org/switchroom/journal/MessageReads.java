@@ -151,6 +151,17 @@ final class MessageReads {
                 .toList();
     }
 
+    List<Attempt> attemptsTo(String phone, Instant since, int max) {
+        return database
+                .read(session -> new Query<>(AttemptRow.class)
+                        .and("r.phone = :phone", "phone", phone)
+                        .and("r.startedAt >= :since", "since", Times.kept(since))
+                        .list(session, "r.phone desc, r.id desc", max))
+                .stream()
+                .map(AttemptRow::attempt)
+                .toList();
+    }
+
     List<Receipt> receipts(MessageId message) {
         Map<Long, ReceiptRow> found = new TreeMap<>();
         database.read(session -> {

@@ -12,6 +12,8 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Sha256;
 import org.switchroom.core.notice.TextForwarding;
+import org.switchroom.core.reply.PoliteAnswers;
+import org.switchroom.core.reply.Replies;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
@@ -32,10 +34,14 @@ import org.switchroom.transport.TransportName;
 
 /** Takes in what transports bring: messages once, receipts in any order. */
 public final class ArrivalDesk implements Arrivals {
+    private static final int REPLY_TRIES = 5;
+
     private final Journal journal;
     private final JournalWriter writer;
     private final Chronicle chronicle;
     private final TextForwarding forwarding;
+    private final Replies replies;
+    private final PoliteAnswers polite;
     private final ReceiptNews news;
     private final Executor reading;
     private final Clock clock;
@@ -46,12 +52,16 @@ public final class ArrivalDesk implements Arrivals {
             JournalWriter writer,
             Chronicle chronicle,
             TextForwarding forwarding,
+            Replies replies,
+            PoliteAnswers polite,
             Executor reading,
             Clock clock) {
         this.journal = journal;
         this.writer = writer;
         this.chronicle = chronicle;
         this.forwarding = forwarding;
+        this.replies = replies;
+        this.polite = polite;
         this.news = new ReceiptNews(journal, chronicle, clock);
         this.reading = reading;
         this.clock = clock;
@@ -62,7 +72,10 @@ public final class ArrivalDesk implements Arrivals {
         Optional<Answering> answering =
                 message.content() instanceof Content.Text text ? text.answering() : Optional.empty();
         if (answering.isEmpty()) {
-            return keep(message, Optional.empty(), "from " + message.from() + " to " + message.to());
+            return message.from().scheme().equals("tel") && message.content() instanceof Content.Text text
+                    ? receive(message, text, REPLY_TRIES)
+                    : keep(message, Optional.empty(), "from " + message.from() + " to " + message.to(), List.of())
+                            .thenApply(ArrivalDesk::intake);
         }
         String what = (answering.get().automatic() ? "automatic answer" : "reply") + " from " + message.from();
         return CompletableFuture.supplyAsync(
@@ -70,12 +83,44 @@ public final class ArrivalDesk implements Arrivals {
                                 message.via(),
                                 new RemoteReference(answering.get().to())),
                         reading)
-                .thenCompose(answered -> keep(message, answered, what))
+                .thenCompose(answered -> keep(message, answered, what, List.of()))
+                .thenApply(ArrivalDesk::intake)
                 .exceptionally(unreadable -> Intake.TRY_LATER);
     }
 
+    /** An SMS, with all that it does; once more from the beginning when its job changed meanwhile. */
+    private CompletionStage<Intake> receive(InboundMessage message, Content.Text text, int tries) {
+        return CompletableFuture.supplyAsync(() -> replies.read(message, text, clock.instant()), reading)
+                .thenCompose(understood -> keep(
+                                message,
+                                understood.answered(),
+                                understood.answered().isPresent()
+                                        ? "reply from " + message.from()
+                                        : "from " + message.from() + " to " + message.to(),
+                                understood.effects())
+                        .thenCompose(written -> {
+                            if (written instanceof Written.Conflict && tries > 1) {
+                                return receive(message, text, tries - 1);
+                            }
+                            return told(message, understood, written);
+                        }))
+                .exceptionally(unreadable -> Intake.TRY_LATER);
+    }
+
+    /** The arrival is on disk, or not, whatever becomes of the answer to its sender. */
+    private CompletionStage<Intake> told(InboundMessage message, Replies.Understood understood, Written written) {
+        if (!(written instanceof Written.Stored) || understood.polite().isEmpty()) {
+            return CompletableFuture.completedFuture(intake(written));
+        }
+        String tenant =
+                understood.answered().map(found -> found.envelope().tenant()).orElse(message.tenant());
+        return polite.tell(message, tenant, understood.polite().get(), clock.instant())
+                .thenApply(any -> intake(written));
+    }
+
     /** @param answered the message of ours that it answers: its story, and its job's, goes on with the answer */
-    private CompletionStage<Intake> keep(InboundMessage message, Optional<StoredMessage> answered, String what) {
+    private CompletionStage<Written> keep(
+            InboundMessage message, Optional<StoredMessage> answered, String what, List<Row> effects) {
         Instant now = clock.instant();
         MessageId id = new MessageId(journal.nextId());
         String text = text(message.content());
@@ -99,7 +144,8 @@ public final class ArrivalDesk implements Arrivals {
         List<Row> rows = new ArrayList<>(List.of(story));
         rows.addAll(forwarding.rows(
                 message, tenant, answered.flatMap(found -> found.envelope().job())));
-        return writer.write(new Entry(Optional.of(arrival), rows)).thenApply(ArrivalDesk::intake);
+        rows.addAll(effects);
+        return writer.write(new Entry(Optional.of(arrival), rows));
     }
 
     private static String text(Content content) {

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.arrival.ArrivalDesk;
+import org.switchroom.core.reply.Invitation;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
 
@@ -65,6 +66,7 @@ public final class Dispatcher implements AutoCloseable {
             TransportDirectory directory,
             ArrivalDesk arrivals,
             RetrySchedule retries,
+            Invitation invitation,
             Clock clock,
             Settings settings) {
         this.journal = journal;
@@ -77,7 +79,7 @@ public final class Dispatcher implements AutoCloseable {
                 writer,
                 directory,
                 new Settling(chronicle, retries, clock),
-                new Handing(clock),
+                new Handing(invitation, clock),
                 arrivals,
                 clock,
                 settings.lease(),

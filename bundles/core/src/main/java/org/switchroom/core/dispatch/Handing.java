@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.core.reply.Invitation;
 import org.switchroom.message.Message;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Delivery;
 import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
@@ -22,9 +24,12 @@ final class Handing {
     /** What a transport may be late without being called silent. */
     private static final Duration LATE = Duration.ofSeconds(1);
 
+    private final Invitation invitation;
     private final Clock clock;
 
-    Handing(Clock clock) {
+    /** @param invitation how an SMS may be answered */
+    Handing(Invitation invitation, Clock clock) {
+        this.invitation = invitation;
         this.clock = clock;
     }
 
@@ -55,8 +60,8 @@ final class Handing {
     }
 
     private Handover askedFor(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
-        Message fitting =
-                Rendering.fit(message.message(), slot.transport().capabilities().carries());
+        Capabilities able = slot.transport().capabilities();
+        Message fitting = Rendering.fit(message.message(), able.carries(), invitation.of(message, able));
         Delivery delivery = new Delivery(
                 id,
                 fitting,

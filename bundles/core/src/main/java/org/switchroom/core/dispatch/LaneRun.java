@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.message.Address;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Journal;
@@ -216,6 +217,11 @@ final class LaneRun {
         news.forEach(desk::receipts);
     }
 
+    /** An SMS that answers names nothing but the number it comes from. */
+    private static Optional<String> phone(Address to) {
+        return to.scheme().equals("tel") ? Optional.of(to.value()) : Optional.empty();
+    }
+
     /** False when the lane has to be let go as it is. */
     private boolean deliverOne() {
         TransportSlot slot = next.orElseThrow().slot();
@@ -227,7 +233,14 @@ final class LaneRun {
         Instant deadline = now.plus(limit);
         Written begun = notes.writeWith(List.of(
                 Settling.step(message, lane.epoch(), sending.progress()),
-                new Row.AttemptStart(delivery, message.id(), attempt, slot.name(), now, deadline)));
+                new Row.AttemptStart(
+                        delivery,
+                        message.id(),
+                        attempt,
+                        slot.name(),
+                        now,
+                        deadline,
+                        phone(sending.hop().to()))));
         if (!(begun instanceof Written.Stored)) {
             giveUpPlace();
             notes.apart(begun);

@@ -1,5 +1,6 @@
 package org.switchroom.core.dispatch;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.switchroom.message.Content;
@@ -9,17 +10,23 @@ import org.switchroom.message.Message;
 final class Rendering {
     private Rendering() {}
 
-    static Message fit(Message message, Set<Content.Kind> carried) {
+    /** @param lastLine to be read below what is rendered */
+    static Message fit(Message message, Set<Content.Kind> carried, Optional<String> lastLine) {
         if (carried.contains(message.content().kind())) {
             return message;
         }
         return new Message(
                 message.id(),
                 message.tenant(),
-                text(message.content()),
+                below(text(message.content()), lastLine),
                 message.priority(),
                 message.createdAt(),
                 message.expiresAt());
+    }
+
+    private static Content.Text below(Content.Text text, Optional<String> lastLine) {
+        return lastLine.map(line -> new Content.Text(text.subject(), text.body() + "\n" + line, text.answering()))
+                .orElse(text);
     }
 
     private static Content.Text text(Content content) {

@@ -34,11 +34,13 @@ public final class JobSteps {
     private final Journal journal;
     private final Chronicle chronicle;
     private final Notices notices;
+    private final JobRecords records;
 
     public JobSteps(Journal journal, Chronicle chronicle, Notices notices) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.notices = notices;
+        this.records = new JobRecords(chronicle);
     }
 
     Answer<Step> create(
@@ -86,7 +88,7 @@ public final class JobSteps {
                     .forEach(rows::add);
         }
         rows.add(0, new Row.NewJob(job));
-        rows.add(audit(caller, dispatch ? "job.create-and-dispatch" : "job.create", job, now));
+        rows.add(JobRecords.audit(caller.name(), dispatch ? "job.create-and-dispatch" : "job.create", job, now));
         return Answer.done(new Step(job, rows));
     }
 
@@ -140,8 +142,8 @@ public final class JobSteps {
                 job.createdAt(),
                 now);
         String what = changes.stream().map(FieldChange::field).collect(Collectors.joining(", "));
-        List<Row> rows = saved(
-                caller,
+        List<Row> rows = records.saved(
+                caller.name(),
                 changed,
                 changes,
                 TimelineEntry.Kind.CHANGED,
@@ -173,8 +175,8 @@ public final class JobSteps {
                     "Change the provider's MessageVia or contact details, or choose another provider"));
         }
         Job after = JobRules.moved(job, JobState.DISPATCHED, now);
-        List<Row> rows = saved(
-                caller,
+        List<Row> rows = records.saved(
+                caller.name(),
                 after,
                 JobRules.changes(job, job.fields(), JobState.DISPATCHED, caller.name(), now),
                 TimelineEntry.Kind.STATE,
@@ -192,8 +194,8 @@ public final class JobSteps {
         Job after = job.with(Optional.empty(), now);
         return Answer.done(new Step(
                 after,
-                saved(
-                        caller,
+                records.saved(
+                        caller.name(),
                         after,
                         List.of(),
                         TimelineEntry.Kind.ATTENTION,
@@ -231,8 +233,8 @@ public final class JobSteps {
             return Answer.refused(JobRules.notFrom(job, to));
         }
         Job after = JobRules.moved(job, to, now);
-        List<Row> rows = saved(
-                caller,
+        List<Row> rows = records.saved(
+                caller.name(),
                 after,
                 JobRules.changes(job, job.fields(), to, caller.name(), now),
                 TimelineEntry.Kind.STATE,
@@ -260,26 +262,5 @@ public final class JobSteps {
                 journal.messagesOf(job.id()).stream()
                         .anyMatch(message -> message.envelope().role().equals(JobField.PROVIDER.apiName()));
         };
-    }
-
-    private List<Row> saved(
-            Caller caller,
-            Job after,
-            List<FieldChange> changes,
-            TimelineEntry.Kind kind,
-            String text,
-            String action,
-            Instant now) {
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row.ChangedJob(after));
-        changes.forEach(change -> rows.add(new Row.Change(change)));
-        rows.add(chronicle.ofJob(after.tenant(), after.id(), now, caller.name(), kind, text));
-        rows.add(audit(caller, action, after, now));
-        return rows;
-    }
-
-    private static Row audit(Caller caller, String action, Job job, Instant now) {
-        return new Row.Audit(
-                caller.name(), action, job.id().toString(), job.number() + " revision " + job.revision(), now);
     }
 }

@@ -17,9 +17,9 @@ import org.switchroom.routing.WhenInDoubt;
 import org.switchroom.store.Journal;
 
 /** Makes messages of the outbox that belong to no job. */
-final class Letters {
+public final class Letters {
     /** The part that says: nobody is told when this one fails. */
-    static final String NOTICE = "notice";
+    public static final String NOTICE = "notice";
 
     /** After a day nobody wants to hear of it; the page of red jobs says what is still wrong. */
     private static final Duration VALIDITY = Duration.ofDays(1);
@@ -27,12 +27,12 @@ final class Letters {
     private final Journal journal;
     private final Clock clock;
 
-    Letters(Journal journal, Clock clock) {
+    public Letters(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
     }
 
-    StoredMessage letter(String tenant, String channel, Address to, Content.Text words, String why) {
+    public StoredMessage letter(String tenant, String channel, Address to, Content.Text words, String why) {
         Instant now = clock.instant();
         Envelope envelope = new Envelope(
                 new MessageId(journal.nextId()),

@@ -26,7 +26,6 @@ final class IncomingPost {
     private final Consumer<Event> machine;
     private final PartBook parts;
     private final ReportBook reports;
-    private final Correspondence correspondence;
     private Duration lookAt = Duration.ZERO;
 
     IncomingPost(
@@ -45,15 +44,10 @@ final class IncomingPost {
         this.machine = machine;
         this.parts = new PartBook(memory);
         this.reports = new ReportBook(memory);
-        this.correspondence = new Correspondence(memory);
     }
 
     ReportBook reports() {
         return reports;
-    }
-
-    Correspondence correspondence() {
-        return correspondence;
     }
 
     Duration lookAt() {
@@ -97,7 +91,7 @@ final class IncomingPost {
     }
 
     private CompletionStage<Boolean> bring(ReceivedSms sms) {
-        return inbox.received(sms.answering(sms.from().flatMap(from -> correspondence.lastTo(from, clock.instant()))));
+        return inbox.received(sms);
     }
 
     /** As an event of its own: the machine is in the midst of one. */
@@ -119,7 +113,6 @@ final class IncomingPost {
         }
         lookAt = ticker.now().plus(LOOK_EVERY);
         reports.expire(clock.instant());
-        correspondence.expire(clock.instant());
         for (SmsNews news : reports.due()) {
             whenStored(inbox.reported(news), stored -> {
                 if (stored) {

@@ -171,7 +171,6 @@ public final class Modem implements AutoCloseable {
         lastSuccess = Optional.of(clock.instant());
         try {
             post.reports().complete(sent.reference());
-            post.correspondence().wrote(sent.to(), sent.reference(), clock.instant());
         } catch (RuntimeException notKept) {
             // The message is out: that its receipt or its answer may not find it at the next restart does not make it
             // unsent.

@@ -63,8 +63,7 @@ final class PartBook {
     }
 
     static ReceivedSms unreadable(String pdu, Instant at) {
-        return new ReceivedSms(
-                "sms-" + digest(pdu), Optional.empty(), Optional.empty(), at, pdu, false, Optional.empty(), List.of());
+        return new ReceivedSms("sms-" + digest(pdu), Optional.empty(), Optional.empty(), at, pdu, false, List.of());
     }
 
     /** A message of one part. */
@@ -76,7 +75,6 @@ final class PartBook {
                 at,
                 deliver.userData().text(),
                 deliver.coding().isFlash(),
-                Optional.empty(),
                 List.of());
     }
 
@@ -166,7 +164,6 @@ final class PartBook {
                 first.at(),
                 text.toString(),
                 first.deliver().coding().isFlash(),
-                Optional.empty(),
                 missing);
         return new Joined(sms, parts.values().stream().map(Part::key).toList());
     }

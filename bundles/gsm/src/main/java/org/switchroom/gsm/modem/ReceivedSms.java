@@ -12,7 +12,6 @@ import org.switchroom.gsm.pdu.SmsAddress;
  * @param reference the same when the network brings it again
  * @param from empty when the PDU could not be read; the text is then the PDU
  * @param sentAt when the service centre took it
- * @param answers the reference of the last message that its sender was written; empty when none was lately
  * @param missing the numbers of parts that did not come in time; their places are marked in the text
  */
 public record ReceivedSms(
@@ -22,13 +21,8 @@ public record ReceivedSms(
         Instant receivedAt,
         String text,
         boolean flash,
-        Optional<String> answers,
         List<Integer> missing) {
     public ReceivedSms {
         missing = List.copyOf(missing);
-    }
-
-    ReceivedSms answering(Optional<String> reference) {
-        return new ReceivedSms(this.reference, from, sentAt, receivedAt, text, flash, reference, missing);
     }
 }

@@ -28,6 +28,8 @@ public class AttemptRow {
     String reasonCode;
     String reasonText;
     String reference;
+    /** What its answers come from, where they name nothing else. */
+    String phone;
 
     protected AttemptRow() {}
 
@@ -39,6 +41,7 @@ public class AttemptRow {
         row.via = start.via().value();
         row.startedAt = Times.kept(start.at());
         row.deadline = Times.kept(start.deadline());
+        row.phone = start.phone().orElse(null);
         return row;
     }
 
@@ -52,7 +55,8 @@ public class AttemptRow {
                 Optional.ofNullable(endedAt),
                 Optional.ofNullable(outcome),
                 Reasons.of(reasonCode, reasonText),
-                Optional.ofNullable(reference).map(RemoteReference::new));
+                Optional.ofNullable(reference).map(RemoteReference::new),
+                Optional.ofNullable(phone));
     }
 
     public long message() {

@@ -218,6 +218,15 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<Attempt> attemptsTo(String phone, Instant since, int max) {
+        return read(() -> memory.attempts.descendingMap().values().stream()
+                .filter(attempt -> attempt.phone().equals(Optional.of(phone)))
+                .filter(attempt -> !attempt.startedAt().isBefore(since))
+                .limit(max)
+                .toList());
+    }
+
+    @Override
     public List<Receipt> receipts(MessageId message) {
         return read(() -> memory.receipts.stream()
                 .filter(line -> line.message().equals(Optional.of(message))

@@ -212,7 +212,8 @@ final class RowWriter {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                row.phone());
     }
 
     private void end(Row.AttemptEnd row) {
@@ -245,7 +246,8 @@ final class RowWriter {
                         Optional.of(row.at()),
                         Optional.of(outcome),
                         reason,
-                        reference));
+                        reference,
+                        begun.phone()));
     }
 
     private void receipt(Row.NewReceipt row) {

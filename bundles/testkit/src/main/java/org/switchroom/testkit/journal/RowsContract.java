@@ -396,6 +396,33 @@ public interface RowsContract extends JournalFixture {
     }
 
     @Test
+    default void what_went_to_a_telephone_number_is_found_latest_first_and_no_older_than_asked() {
+        Samples samples = samples();
+        StoredMessage message = samples.message(samples.word());
+        TransportName via = new TransportName("modem");
+        String phone = "+43664" + Math.floorMod(message.id().value(), 10_000_000);
+        Instant begin = now();
+        store(new Row.NewMessage(message));
+        for (int i = 0; i < 4; i++) {
+            Instant at = begin.plusSeconds(i);
+            Optional<String> to = Optional.of(i == 2 ? phone + "1" : phone);
+            store(new Row.AttemptStart(
+                    new DeliveryId(journal().nextId()), message.id(), i + 1, via, at, at.plusSeconds(60), to));
+        }
+
+        assertThat(journal().attemptsTo(phone, begin, 50))
+                .extracting(Attempt::number)
+                .containsExactly(4, 2, 1);
+        assertThat(journal().attemptsTo(phone, begin.plusSeconds(1), 50))
+                .extracting(Attempt::number)
+                .containsExactly(4, 2);
+        assertThat(journal().attemptsTo(phone, begin, 1)).singleElement().satisfies(latest -> {
+            assertThat(latest.phone()).contains(phone);
+            assertThat(latest.message()).isEqualTo(message.id());
+        });
+    }
+
+    @Test
     default void timeline_entries_come_back_by_job_and_by_message_oldest_first() {
         Samples samples = samples();
         Job job = samples.job();

@@ -22,7 +22,6 @@ import org.switchroom.gsm.modem.Ticker;
 import org.switchroom.gsm.pdu.SmsAddress;
 import org.switchroom.gsm.pdu.SmsPlan;
 import org.switchroom.message.Address;
-import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.sms.ModemView;
 import org.switchroom.sms.WatchedModem;
@@ -180,7 +179,7 @@ final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable 
                     new RemoteReference(sms.reference()),
                     from,
                     new Address("sms-modem", settings.name().value()),
-                    new Content.Text("", sms.text(), sms.answers().map(ours -> new Answering(ours, false))),
+                    new Content.Text("", sms.text()),
                     sms.receivedAt(),
                     settings.tenant());
             return arrivals.receive(message).thenApply(SmsModemTransport::isOnDisk);

@@ -9,9 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.switchroom.camel.Headers;
-import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.transport.Receipt;
 
@@ -28,15 +26,14 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
     private static final int LONGEST_TEXT = 20_000;
 
     /**
-     * @param lastTo under which reference a number was written to last
      * @throws IllegalArgumentException when it is none; without what it says, which may be a person's
      */
-    static GatewayNotice read(String text, Function<String, Optional<String>> lastTo) {
+    static GatewayNotice read(String text) {
         JsonNode json = tree(text);
         return switch (json.path("messageType").asText("")) {
             case "deliveryReport" -> report(json);
-            case "text" -> message(json, needed(json, "textMessageContent"), lastTo);
-            case "binary" -> message(json, hexadecimal(json.path("binaryMessageContent")), lastTo);
+            case "text" -> message(json, needed(json, "textMessageContent"));
+            case "binary" -> message(json, hexadecimal(json.path("binaryMessageContent")));
             default -> throw new IllegalArgumentException("messageType is none of deliveryReport, text and binary");
         };
     }
@@ -85,7 +82,7 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         };
     }
 
-    private static GatewayNotice message(JsonNode json, String words, Function<String, Optional<String>> lastTo) {
+    private static GatewayNotice message(JsonNode json, String words) {
         if (words.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("a text of more than " + LONGEST_TEXT + " characters");
         }
@@ -94,10 +91,7 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         String from = address(json, "senderAddress");
         headers.put(Headers.FROM, from);
         headers.put(Headers.TO, address(json, "recipientAddress"));
-        Optional<Answering> answering = from.startsWith(TEL)
-                ? lastTo.apply(from.substring(TEL.length())).map(reference -> new Answering(reference, false))
-                : Optional.empty();
-        return new GatewayNotice(headers, new Content.Text("", words, answering));
+        return new GatewayNotice(headers, new Content.Text("", words));
     }
 
     /** International numbers get their plus; others stay as the gateway has them, and names are no numbers. */

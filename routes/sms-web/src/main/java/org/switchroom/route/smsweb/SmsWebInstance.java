@@ -1,6 +1,5 @@
 package org.switchroom.route.smsweb;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -73,7 +72,7 @@ public final class SmsWebInstance {
     }
 
     private Running start(SmsWebSettings settings) {
-        SmsWebTransport transport = new SmsWebTransport(settings, memory(settings), Clock.systemUTC());
+        SmsWebTransport transport = new SmsWebTransport(settings, Clock.systemUTC());
         var properties = FrameworkUtil.asDictionary(
                 Map.<String, Object>of(Transport.NAME, settings.name().value(), Transport.GROUP, settings.group()));
         var registration = bundle.registerService(TransportRoutes.class, transport, properties);
@@ -82,10 +81,6 @@ public final class SmsWebInstance {
             LOG.warn("{} has test = true: no message reaches a phone", transport.name());
         }
         return new Running(transport, registration);
-    }
-
-    private static Path memory(SmsWebSettings settings) {
-        return Path.of(System.getProperty("karaf.base", "."), "store", "gateways", settings.name() + ".written");
     }
 
     private static String pid(Map<String, Object> properties) {

@@ -12,7 +12,6 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.switchroom.camel.Headers;
 import org.switchroom.transport.Delivery;
-import org.switchroom.transport.Handover;
 
 /** The wire leg: a delivery is written as JSON and posted; what the gateway calls back with goes to the store. */
 final class SmsWebRoutes extends RouteBuilder {
@@ -24,13 +23,11 @@ final class SmsWebRoutes extends RouteBuilder {
     private final SmsWebSettings settings;
     private final SmsWriter writer;
     private final AccountGate gate;
-    private final LastWritten lastWritten;
 
-    SmsWebRoutes(SmsWebSettings settings, SmsWriter writer, AccountGate gate, LastWritten lastWritten) {
+    SmsWebRoutes(SmsWebSettings settings, SmsWriter writer, AccountGate gate) {
         this.settings = settings;
         this.writer = writer;
         this.gate = gate;
-        this.lastWritten = lastWritten;
     }
 
     @Override
@@ -79,14 +76,8 @@ final class SmsWebRoutes extends RouteBuilder {
                 // says nothing about the account
             }
         }
-        Handover outcome = reply.outcome();
-        if (outcome instanceof Handover.Accepted accepted && settings.secret().isPresent()) {
-            String number =
-                    exchange.getProperty(Headers.DELIVERY, Delivery.class).to().value();
-            accepted.reference().ifPresent(reference -> lastWritten.wrote(number, reference.value()));
-        }
         message.removeHeaders("*");
-        message.setBody(outcome);
+        message.setBody(reply.outcome());
     }
 
     /** As many as may be under way; each is looked at before it is used again, so that none is used that has ended. */
@@ -111,7 +102,7 @@ final class SmsWebRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(exchange -> {
                     Message message = exchange.getMessage();
-                    GatewayNotice notice = GatewayNotice.read(message.getBody(String.class), lastWritten::lastTo);
+                    GatewayNotice notice = GatewayNotice.read(message.getBody(String.class));
                     message.removeHeaders("*");
                     message.setHeaders(new HashMap<>(notice.headers()));
                     message.setHeader(Headers.VIA, settings.name().value());

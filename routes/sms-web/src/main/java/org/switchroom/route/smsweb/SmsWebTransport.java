@@ -1,6 +1,5 @@
 package org.switchroom.route.smsweb;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,11 +25,7 @@ final class SmsWebTransport implements TransportRoutes {
     private final Clock clock;
     private final SmsWebOutcomes outcomes = new SmsWebOutcomes();
 
-    private final LastWritten lastWritten;
-
-    /** @param memory file for what must survive a restart */
-    SmsWebTransport(SmsWebSettings settings, Path memory, Clock clock) {
-        this.lastWritten = new LastWritten(memory, clock);
+    SmsWebTransport(SmsWebSettings settings, Clock clock) {
         this.settings = settings;
         this.gate = new AccountGate(settings.accountPause(), clock);
         this.clock = clock;
@@ -87,6 +82,6 @@ final class SmsWebTransport implements TransportRoutes {
 
     @Override
     public RoutesBuilder routes() {
-        return new SmsWebRoutes(settings, new SmsWriter(settings, clock), gate, lastWritten);
+        return new SmsWebRoutes(settings, new SmsWriter(settings, clock), gate);
     }
 }

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.switchroom.camel.host.StandaloneRoutes;
 import org.switchroom.message.Address;
-import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.Message;
 import org.switchroom.message.MessageId;
@@ -68,9 +65,6 @@ class SmsWebTransportTest
     private static final Address UNWILLING = new Address("tel", "+436649999999");
     private static final String SECRET = "secret-of-this-very-test";
 
-    @TempDir
-    private Path memory;
-
     private final WebSmsGateway gateway = WebSmsGateway.start();
     private final FakeArrivals arrivals = new FakeArrivals();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
@@ -104,9 +98,7 @@ class SmsWebTransportTest
             routes.close();
         }
         routes = StandaloneRoutes.start(
-                new SmsWebTransport(
-                        Configs.settings(pairs.toArray()), memory.resolve("gateways/written"), Clock.systemUTC()),
-                arrivals);
+                new SmsWebTransport(Configs.settings(pairs.toArray()), Clock.systemUTC()), arrivals);
     }
 
     @AfterEach
@@ -423,21 +415,6 @@ class SmsWebTransportTest
 
         assertThat(arrivals.reported()).singleElement().satisfies(receipt -> assertThat(receipt.message())
                 .contains(new MessageId(4711)));
-    }
-
-    @Test
-    @Tag("SM-011")
-    void a_message_that_came_in_answers_what_its_sender_was_written_last_also_after_a_restart() {
-        send("first");
-        send("second");
-        start("user", WebSmsGateway.USER, ".password", WebSmsGateway.PASSWORD);
-
-        peerSends("n-2", "komme");
-
-        await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.contains("n-2"));
-        Content.Text text = (Content.Text) arrivals.received().get(0).content();
-        assertThat(text.answering())
-                .contains(new Answering(gateway.taken().get(1).transferId(), false));
     }
 
     @Test
