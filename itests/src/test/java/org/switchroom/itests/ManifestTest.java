@@ -92,6 +92,7 @@ final class ManifestTest {
                         "switchroom-http",
                         "switchroom-shell",
                         "switchroom-gsm",
+                        "switchroom-contactid",
                         "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-sms-modem",

@@ -1,0 +1,48 @@
+package org.switchroom.contactid.tone;
+
+import java.util.Optional;
+
+/** Joins readings to tones. A short hole does not end a tone: a lost packet is 20 ms of silence. */
+final class Spans {
+    private final long bridge;
+    private Span current;
+    private double powers;
+    private double frequencies;
+    private int readings;
+
+    /** @param hole the longest silence, in samples, that does not end a tone */
+    Spans(long hole) {
+        // Blocks that lie half in the hole are no tone either.
+        bridge = hole + 2L * Ear.BLOCK;
+    }
+
+    /** The tone that is now known to have ended. */
+    Optional<Span> hear(Reading reading) {
+        boolean goesOn = current != null && reading.end() - current.end() <= bridge;
+        if (reading.tone().isEmpty()) {
+            return goesOn ? Optional.empty() : close();
+        }
+        Tone tone = reading.tone().get();
+        Optional<Span> ended = goesOn && current.tone() == tone ? Optional.empty() : close();
+        long start = current == null ? reading.end() - Ear.BLOCK : current.start();
+        powers += reading.tonePower();
+        frequencies += reading.frequency();
+        readings++;
+        current = new Span(tone, start, reading.end(), Level.ofPower(powers / readings), frequencies / readings);
+        return ended;
+    }
+
+    /** The tone that sounds, or of which it is not known yet whether it goes on. */
+    Optional<Span> current() {
+        return Optional.ofNullable(current);
+    }
+
+    private Optional<Span> close() {
+        Optional<Span> ended = current();
+        current = null;
+        powers = 0;
+        frequencies = 0;
+        readings = 0;
+        return ended;
+    }
+}
