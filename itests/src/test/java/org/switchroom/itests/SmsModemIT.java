@@ -219,15 +219,13 @@ final class SmsModemIT {
         String code = sms.replaceFirst("(?s).*Reply ([A-Z0-9]{5}) OK .*", "$1");
         TCP.deliver(mobile("TEL-1"), code + " OK");
         TCP.deliver(mobile("ANS-1"), code + " OK");
-        eventually()
-                .untilAsserted(() ->
-                        assertThat(admin.get("/api/jobs/" + job).expect(200).text("state"))
-                                .isEqualTo("ACCEPTED"));
+        eventually().untilAsserted(() -> assertThat(
+                        admin.get("/api/jobs/" + job).expect(200).text("state"))
+                .isEqualTo("ACCEPTED"));
         TCP.deliver(mobile("ANS-1"), code + " fertig");
-        eventually()
-                .untilAsserted(() ->
-                        assertThat(admin.get("/api/jobs/" + job).expect(200).text("state"))
-                                .isEqualTo("COMPLETE"));
+        eventually().untilAsserted(() -> assertThat(
+                        admin.get("/api/jobs/" + job).expect(200).text("state"))
+                .isEqualTo("COMPLETE"));
         assertThat(story(job, "STATE")).contains("ACCEPTED", "COMPLETE");
         // Whose code it is not is told so, once.
         awaitSms(TCP, "no job with the code " + code);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.switchroom.itests.Api;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.WebhookPeer;
+import org.switchroom.testkit.websms.WebSmsGateway;
 
 /**
  * Shows what the product does, scene by scene, and checks each at the peers. Arguments: the archive, a folder to run in,
@@ -17,6 +18,7 @@ public final class Demo {
             new PartnerPosts(),
             new MailBecomesJob(),
             new FileOfTwenty(),
+            new GuardAnswers(),
             new RuleSendsElsewhere(),
             new TransportDies());
 
@@ -29,11 +31,13 @@ public final class Demo {
         int status;
         try (distribution;
                 Post post = Post.open(MailBecomesJob.BOX, losing(arguments));
+                WebSmsGateway gateway = WebSmsGateway.start();
                 WebhookPeer hooks = new WebhookPeer(RuleSendsElsewhere.KEY)) {
             post.serves(distribution, "mail-demo", MailBecomesJob.BOX, MailBecomesJob.settings());
             FileOfTwenty.prepare(distribution);
+            GuardAnswers.prepare(distribution, gateway);
             RuleSendsElsewhere.prepare(distribution, hooks);
-            status = run(teller, distribution, post, hooks);
+            status = run(teller, distribution, post, gateway, hooks);
             distribution.stop();
         }
         System.exit(status);
@@ -43,14 +47,23 @@ public final class Demo {
         return arguments.length == 4 && arguments[2].equals("--lose") ? List.of(arguments[3]) : List.of();
     }
 
-    private static int run(Teller teller, Distribution distribution, Post post, WebhookPeer hooks) {
+    private static int run(
+            Teller teller, Distribution distribution, Post post, WebSmsGateway gateway, WebhookPeer hooks) {
         teller.say("Starting Switchroom on " + distribution.url("/") + " with the embedded store …");
         distribution.start();
         teller.say("Ready. Its log: " + distribution.home().resolve("data/log/karaf.log"));
         Api admin = distribution.admin();
         Checks checks = new Checks(System.out);
         Stage stage = new Stage(
-                teller, checks, distribution, admin, partner(admin, distribution), post, hooks, Cast.enter(admin));
+                teller,
+                checks,
+                distribution,
+                admin,
+                partner(admin, distribution),
+                post,
+                gateway,
+                hooks,
+                Cast.enter(admin));
         for (Scene scene : SCENES) {
             teller.scene(scene.title());
             play(scene, stage);

@@ -13,11 +13,13 @@ import java.util.function.BooleanSupplier;
 import org.switchroom.itests.Api;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.WebhookPeer;
+import org.switchroom.testkit.websms.WebSmsGateway;
 
 /**
  * What every scene has: the running product, whoever talks to it, the peers, and a place to speak.
  *
  * @param partner an alarm partner with a token for jobs
+ * @param gateway sends SMS to telephones, and brings what these answer
  * @param hooks a partner that takes webhooks
  */
 record Stage(
@@ -27,6 +29,7 @@ record Stage(
         Api admin,
         Api partner,
         Post post,
+        WebSmsGateway gateway,
         WebhookPeer hooks,
         Cast cast) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

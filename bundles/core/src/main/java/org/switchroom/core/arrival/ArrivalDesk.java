@@ -74,7 +74,7 @@ public final class ArrivalDesk implements Arrivals {
         if (answering.isEmpty()) {
             return message.from().scheme().equals("tel") && message.content() instanceof Content.Text text
                     ? receive(message, text, REPLY_TRIES)
-                    : keep(message, Optional.empty(), "from " + message.from() + " to " + message.to(), List.of())
+                    : writer.write(entry(message, Optional.empty(), "from " + message.from() + " to " + message.to()))
                             .thenApply(ArrivalDesk::intake);
         }
         String what = (answering.get().automatic() ? "automatic answer" : "reply") + " from " + message.from();
@@ -83,44 +83,49 @@ public final class ArrivalDesk implements Arrivals {
                                 message.via(),
                                 new RemoteReference(answering.get().to())),
                         reading)
-                .thenCompose(answered -> keep(message, answered, what, List.of()))
+                .thenCompose(answered -> writer.write(entry(message, answered, what)))
                 .thenApply(ArrivalDesk::intake)
                 .exceptionally(unreadable -> Intake.TRY_LATER);
     }
 
+    /** What an SMS makes, and what its sender has to be told. */
+    private record Answered(Entry entry, String tenant, Optional<String> polite) {}
+
     /** An SMS, with all that it does; once more from the beginning when its job changed meanwhile. */
     private CompletionStage<Intake> receive(InboundMessage message, Content.Text text, int tries) {
-        return CompletableFuture.supplyAsync(() -> replies.read(message, text, clock.instant()), reading)
-                .thenCompose(understood -> keep(
-                                message,
-                                understood.answered(),
-                                understood.answered().isPresent()
-                                        ? "reply from " + message.from()
-                                        : "from " + message.from() + " to " + message.to(),
-                                understood.effects())
-                        .thenCompose(written -> {
-                            if (written instanceof Written.Conflict && tries > 1) {
-                                return receive(message, text, tries - 1);
-                            }
-                            return told(message, understood, written);
-                        }))
+        return CompletableFuture.supplyAsync(() -> answered(message, text), reading)
+                .thenCompose(answered -> writer.write(answered.entry()).thenCompose(written -> {
+                    if (written instanceof Written.Conflict && tries > 1) {
+                        return receive(message, text, tries - 1);
+                    }
+                    return written instanceof Written.Stored
+                                    && answered.polite().isPresent()
+                            ? polite.tell(
+                                            message,
+                                            answered.tenant(),
+                                            answered.polite().get(),
+                                            clock.instant())
+                                    .thenApply(any -> intake(written)) // it is on disk, whatever its sender is told
+                            : CompletableFuture.completedFuture(intake(written));
+                }))
                 .exceptionally(unreadable -> Intake.TRY_LATER);
     }
 
-    /** The arrival is on disk, or not, whatever becomes of the answer to its sender. */
-    private CompletionStage<Intake> told(InboundMessage message, Replies.Understood understood, Written written) {
-        if (!(written instanceof Written.Stored) || understood.polite().isEmpty()) {
-            return CompletableFuture.completedFuture(intake(written));
-        }
-        String tenant =
-                understood.answered().map(found -> found.envelope().tenant()).orElse(message.tenant());
-        return polite.tell(message, tenant, understood.polite().get(), clock.instant())
-                .thenApply(any -> intake(written));
+    private Answered answered(InboundMessage message, Content.Text text) {
+        Replies.Found found = replies.find(message, text, clock.instant());
+        String what = found.answered().isPresent()
+                ? "reply from " + message.from()
+                : "from " + message.from() + " to " + message.to();
+        Entry kept = entry(message, found.answered(), what);
+        Replies.Effects effects = replies.act(found, clock.instant());
+        List<Row> rows = new ArrayList<>(kept.rows());
+        rows.addAll(effects.rows());
+        return new Answered(
+                new Entry(kept.arrival(), rows), kept.arrival().orElseThrow().tenant(), effects.polite());
     }
 
     /** @param answered the message of ours that it answers: its story, and its job's, goes on with the answer */
-    private CompletionStage<Written> keep(
-            InboundMessage message, Optional<StoredMessage> answered, String what, List<Row> effects) {
+    private Entry entry(InboundMessage message, Optional<StoredMessage> answered, String what) {
         Instant now = clock.instant();
         MessageId id = new MessageId(journal.nextId());
         String text = text(message.content());
@@ -144,8 +149,7 @@ public final class ArrivalDesk implements Arrivals {
         List<Row> rows = new ArrayList<>(List.of(story));
         rows.addAll(forwarding.rows(
                 message, tenant, answered.flatMap(found -> found.envelope().job())));
-        rows.addAll(effects);
-        return writer.write(new Entry(Optional.of(arrival), rows));
+        return new Entry(Optional.of(arrival), rows);
     }
 
     private static String text(Content content) {

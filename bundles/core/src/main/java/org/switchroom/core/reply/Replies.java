@@ -44,28 +44,60 @@ public final class Replies {
     }
 
     /**
+     * Whose it is.
+     *
      * @param answered the message of ours it belongs to
-     * @param effects rows of what it does; to be stored with the arrival
+     */
+    public record Found(Optional<StoredMessage> answered, Reply reply, boolean byCode) {}
+
+    /**
+     * What it does.
+     *
+     * @param rows to be stored with the arrival
      * @param polite what its sender has to be told
      */
-    public record Understood(Optional<StoredMessage> answered, List<Row> effects, Optional<String> polite) {
-        static final Understood NOTHING = new Understood(Optional.empty(), List.of(), Optional.empty());
+    public record Effects(List<Row> rows, Optional<String> polite) {
+        static final Effects NONE = new Effects(List.of(), Optional.empty());
+
+        static Effects refused(String why) {
+            return new Effects(List.of(), Optional.of("Nothing was done: " + why));
+        }
+    }
+
+    /** Blocks on the journal. */
+    public Found find(InboundMessage message, Content.Text text, Instant now) {
+        Reply reply = Reply.read(text.body(), words);
+        Optional<String> phone = numbers.e164(message.from().value());
+        if (phone.isEmpty()) {
+            // A name or a short code: nobody we wrote to, and nobody who could be answered.
+            return new Found(Optional.empty(), new Reply(Optional.empty(), Optional.empty(), ""), false);
+        }
+        List<Attempt> sent = journal.attemptsTo(phone.get(), now.minus(REMEMBERED), LOOKED_AT);
+        Optional<StoredMessage> named = reply.code().flatMap(code -> named(sent, code));
+        return named.isPresent() ? new Found(named, reply, true) : new Found(last(sent, message), reply, false);
     }
 
     /** Blocks on the journal; writes nothing. */
-    public Understood read(InboundMessage message, Content.Text text, Instant now) {
-        Optional<String> phone = numbers.e164(message.from().value());
-        if (phone.isEmpty()) {
-            return Understood.NOTHING; // a name or a short code: nobody we wrote to, and nobody who could be answered
+    public Effects act(Found found, Instant now) {
+        Reply reply = found.reply();
+        if (!found.byCode()) {
+            return reply.wantsToAct() ? Effects.refused(unknown(reply)) : Effects.NONE;
         }
-        List<Attempt> sent = journal.attemptsTo(phone.get(), now.minus(REMEMBERED), LOOKED_AT);
-        Reply reply = Reply.read(text.body(), words);
-        Optional<StoredMessage> named = reply.code().flatMap(code -> named(sent, code));
-        if (named.isPresent()) {
-            return act(named.get(), reply, now);
+        StoredMessage answered = found.answered().orElseThrow();
+        if (reply.action().isEmpty()) {
+            return Effects.NONE;
         }
-        Optional<StoredMessage> last = last(sent, message);
-        return new Understood(last, List.of(), reply.wantsToAct() ? Optional.of(unknown(reply)) : Optional.empty());
+        if (!now.isBefore(answered.envelope().expiresAt())) {
+            return Effects.refused("your answer " + reply.code().orElseThrow() + " came too late. Call us.");
+        }
+        Answer<List<Row>> step = answered.envelope()
+                .job()
+                .map(job -> steps.answered(job, answered, reply.action().get().state(), reply.words(), now))
+                .orElseGet(() -> Answer.refused(
+                        Problem.of(Problem.Kind.CONFLICT, "it is about no job", "Call the control room")));
+        return step.fold(
+                rows -> new Effects(rows, Optional.empty()),
+                problem -> Effects.refused(problem.cause() + ". Call us."));
     }
 
     private Optional<StoredMessage> named(List<Attempt> sent, String code) {
@@ -91,33 +123,9 @@ public final class Replies {
 
     private String unknown(Reply reply) {
         return reply.code()
-                .map(code -> "Nothing was done: we sent no job with the code " + code + " to your number."
+                .map(code -> "we sent no job with the code " + code + " to your number."
                         + " Use the code of the SMS you answer, or call us.")
-                .orElse("Nothing was done: your answer has no code. Write the code of the SMS first, such as BC234 "
+                .orElse("your answer has no code. Write the code of the SMS first, such as BC234 "
                         + words.word(ReplyAction.ACCEPT) + ", or call us.");
-    }
-
-    private Understood act(StoredMessage answered, Reply reply, Instant now) {
-        String code = reply.code().orElseThrow();
-        if (reply.action().isEmpty()) {
-            return new Understood(Optional.of(answered), List.of(), Optional.empty());
-        }
-        if (!now.isBefore(answered.envelope().expiresAt())) {
-            return refused(answered, "Nothing was done: your answer " + code + " came too late. Call us.");
-        }
-        Answer<List<Row>> step = answered.envelope()
-                .job()
-                .map(job -> steps.answered(job, answered, reply.action().get().state(), reply.words(), now))
-                .orElseGet(() -> Answer.refused(
-                        Problem.of(Problem.Kind.CONFLICT, "it is about no job", "Call the control room")));
-        if (step instanceof Answer.Done<List<Row>> done) {
-            return new Understood(Optional.of(answered), done.value(), Optional.empty());
-        }
-        Problem problem = ((Answer.Refused<?>) step).problem();
-        return refused(answered, "Nothing was done: " + problem.cause() + ". Call us.");
-    }
-
-    private static Understood refused(StoredMessage answered, String why) {
-        return new Understood(Optional.of(answered), List.of(), Optional.of(why));
     }
 }

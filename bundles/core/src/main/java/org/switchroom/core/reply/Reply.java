@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param code in capitals
  * @param words what was written behind the action's word, such as the reason of a no
  */
-record Reply(Optional<String> code, Optional<ReplyAction> action, String words) {
+public record Reply(Optional<String> code, Optional<ReplyAction> action, String words) {
     private static final Pattern CODE = Pattern.compile(
             "(?<![\\p{L}\\p{N}])[" + ReplyCodes.LETTERS + "]{" + ReplyCodes.LENGTH + "}(?![\\p{L}\\p{N}])",
             Pattern.CASE_INSENSITIVE);

@@ -123,6 +123,7 @@ final class RepliesTest {
         assertThat(state(job)).isEqualTo(JobState.COMPLETE);
 
         assertThat(house.story(job))
+                .containsSubsequence("reply from", "STATE ACCEPTED", "reply from", "STATE ON_SITE")
                 .contains("RECEIVED reply from tel:" + GUARD + ": " + code + " OK")
                 .contains("STATE ACCEPTED")
                 .contains("STATE COMPLETE: Tor zu");
