@@ -20,6 +20,12 @@ public enum Scope {
     MAPPINGS_WRITE,
     RULES_READ,
     RULES_WRITE,
+    /** Systems, central stations, events. */
+    ALARMS_READ,
+    /** Systems, their activation, and windows for tests. */
+    ALARMS_WRITE,
+    /** To bring alarms in, as a gateway of panels does. */
+    ALARMS_SEND,
     /** Tenants, tokens, audit. */
     ADMIN;
 
@@ -40,7 +46,8 @@ public enum Scope {
     /** What a role may; the one table of who may what. */
     public static Set<Scope> of(Role role) {
         return switch (role) {
-            case VIEWER -> EnumSet.of(JOBS_READ, PARTIES_READ, MESSAGES_READ, TRANSPORTS_READ, MAPPINGS_READ);
+            case VIEWER ->
+                EnumSet.of(JOBS_READ, PARTIES_READ, MESSAGES_READ, TRANSPORTS_READ, MAPPINGS_READ, ALARMS_READ);
             case OPERATOR ->
                 EnumSet.of(
                         JOBS_READ,
@@ -49,7 +56,9 @@ public enum Scope {
                         PARTIES_WRITE,
                         MESSAGES_READ,
                         TRANSPORTS_READ,
-                        MAPPINGS_READ);
+                        MAPPINGS_READ,
+                        ALARMS_READ,
+                        ALARMS_WRITE);
             case DISPATCHER ->
                 EnumSet.of(
                         JOBS_READ,
@@ -60,7 +69,9 @@ public enum Scope {
                         MESSAGES_READ,
                         MESSAGES_WRITE,
                         TRANSPORTS_READ,
-                        MAPPINGS_READ);
+                        MAPPINGS_READ,
+                        ALARMS_READ,
+                        ALARMS_WRITE);
             case INTEGRATOR ->
                 EnumSet.of(
                         JOBS_READ,
@@ -71,7 +82,10 @@ public enum Scope {
                         MAPPINGS_READ,
                         MAPPINGS_WRITE,
                         RULES_READ,
-                        RULES_WRITE);
+                        RULES_WRITE,
+                        ALARMS_READ,
+                        ALARMS_WRITE,
+                        ALARMS_SEND);
             case ADMIN -> EnumSet.allOf(Scope.class);
         };
     }

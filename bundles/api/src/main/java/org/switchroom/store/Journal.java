@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.answer.Page;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
@@ -132,6 +135,16 @@ public interface Journal {
 
     /** The latest version of every document of a kind, the house's and all tenants', by tenant and name. */
     List<DocumentVersion> documents(String kind);
+
+    Optional<AlarmEvent> alarmEvent(AlarmEventId id);
+
+    Page<AlarmEvent> alarmEvents(Collection<String> tenants, AlarmEvents.Filter filter);
+
+    /** Events that wait and whose time has come, over all tenants: the most urgent class first, then by time. */
+    List<AlarmEvent> alarmEventsDue(Instant now, int max);
+
+    /** When the first event that waits is due; empty when none waits. */
+    Optional<Instant> nextAlarmEventDue();
 
     QueueFigures figures();
 

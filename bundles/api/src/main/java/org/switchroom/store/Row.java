@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
 import org.switchroom.job.Attention;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
@@ -141,4 +143,21 @@ public sealed interface Row {
      * not stored, those that were built on it are not stored either.
      */
     record SettingStep(String key, Optional<String> before, Optional<String> after) implements Row {}
+
+    /** An event of a panel. */
+    record NewAlarmEvent(AlarmEvent event) implements Row {}
+
+    /** Guarded: the event is in state {@code from}. */
+    record AlarmEventStep(
+            AlarmEventId event,
+            AlarmEvent.State from,
+            AlarmEvent.State to,
+            Optional<MessageId> message,
+            String why,
+            Instant at)
+            implements Row {
+        public AlarmEventStep {
+            why = Texts.keepable(why);
+        }
+    }
 }

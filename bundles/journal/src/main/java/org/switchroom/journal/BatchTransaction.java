@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.switchroom.journal.AuditChain.Head;
 import org.switchroom.journal.Known.LaneState;
+import org.switchroom.journal.row.AlarmEventRow;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
 import org.switchroom.journal.row.AuditRow;
@@ -54,6 +55,7 @@ final class BatchTransaction {
             LaneRow.class,
             TimelineRow.class,
             DocumentRow.class,
+            AlarmEventRow.class,
             AuditRow.class);
 
     private final Database database;

@@ -15,6 +15,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.switchroom.journal.row.AlarmEventRow;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
 import org.switchroom.journal.row.AuditRow;
@@ -139,6 +140,7 @@ final class Database implements AutoCloseable {
                         AuditRow.class,
                         SettingRow.class,
                         DocumentRow.class,
+                        AlarmEventRow.class,
                         NodeRow.class)
                 .forEach(config::managedClass);
         config.transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL);

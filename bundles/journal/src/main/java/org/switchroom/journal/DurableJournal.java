@@ -19,6 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.answer.Page;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
@@ -67,6 +70,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     private final MessageReads messages;
     private final RecordReads records;
     private final DocumentReads documents;
+    private final AlarmReads alarms;
 
     private DurableJournal(NodeLock lock, Database database, JournalSettings settings) {
         this.settings = settings;
@@ -84,6 +88,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
         this.messages = new MessageReads(database);
         this.records = new RecordReads(database);
         this.documents = new DocumentReads(database);
+        this.alarms = new AlarmReads(database);
         this.answers = Executors.newFixedThreadPool(2, threads("answers"));
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(threads("housekeeping"));
         BatchTransaction transaction = new BatchTransaction(database, ids, node, new AuditChain(settings.node()), head);
@@ -310,6 +315,26 @@ public final class DurableJournal implements Journal, AutoCloseable {
     @Override
     public List<DocumentVersion> documents(String kind) {
         return documents.ofKind(kind);
+    }
+
+    @Override
+    public Optional<AlarmEvent> alarmEvent(AlarmEventId id) {
+        return alarms.event(id);
+    }
+
+    @Override
+    public Page<AlarmEvent> alarmEvents(Collection<String> tenants, AlarmEvents.Filter filter) {
+        return alarms.events(tenants, filter);
+    }
+
+    @Override
+    public List<AlarmEvent> alarmEventsDue(Instant now, int max) {
+        return alarms.due(now, max);
+    }
+
+    @Override
+    public Optional<Instant> nextAlarmEventDue() {
+        return alarms.nextDue();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.journal.Known.ArrivalKey;
@@ -102,6 +103,10 @@ final class Judge {
             return document(it.version());
         } else if (row instanceof Row.SettingStep it) {
             return step(it);
+        } else if (row instanceof Row.NewAlarmEvent it) {
+            put(known.alarmStates, it.event().id().value(), it.event().state());
+        } else if (row instanceof Row.AlarmEventStep it) {
+            return step(it);
         }
         return Optional.empty();
     }
@@ -181,6 +186,18 @@ final class Judge {
         }
         put(known.messageStates, id, row.to().state());
         put(verdict.steps, id, row);
+        return Optional.empty();
+    }
+
+    private Optional<String> step(Row.AlarmEventStep row) {
+        long id = row.event().value();
+        AlarmEvent.State state = known.alarmStates.get(id);
+        if (state != row.from()) {
+            return Optional.of("event " + row.event() + " is "
+                    + (state == null ? "not there" : state + ", expected " + row.from()));
+        }
+        put(known.alarmStates, id, row.to());
+        put(verdict.alarmSteps, id, row);
         return Optional.empty();
     }
 

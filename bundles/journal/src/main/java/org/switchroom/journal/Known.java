@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.message.MessageState;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.DocumentName;
@@ -63,6 +64,8 @@ final class Known {
     final Map<DocumentName, Integer> documents = new HashMap<>();
     /** Those that somebody wants to move on; what is not there is not in the map, or empty once it was removed. */
     final Map<String, Optional<String>> settings = new HashMap<>();
+
+    final Map<Long, AlarmEvent.State> alarmStates = new HashMap<>();
     /** Whether the receipt's message is known. */
     final Map<ReceiptKey, Boolean> receipts = new HashMap<>();
 }

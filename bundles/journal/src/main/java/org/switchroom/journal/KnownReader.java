@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.journal.Known.ArrivalKey;
 import org.switchroom.journal.Known.LaneState;
 import org.switchroom.journal.Known.ReceiptKey;
@@ -36,6 +37,7 @@ final class KnownReader {
     private final TreeSet<Long> parties = new TreeSet<>();
     private final TreeSet<Long> jobs = new TreeSet<>();
     private final TreeSet<Long> messages = new TreeSet<>();
+    private final TreeSet<Long> alarmEvents = new TreeSet<>();
     private final TreeSet<String> lanes = new TreeSet<>();
     private final TreeSet<String> settings = new TreeSet<>();
     private final TreeMap<String, ReceiptKey> receipts = new TreeMap<>();
@@ -84,6 +86,8 @@ final class KnownReader {
         } else if (row instanceof Row.NewReceipt it) {
             ReceiptKey key = ReceiptKey.of(it.receipt());
             receipts.put(String.join("\n", key.via(), key.reference(), key.stage()), key);
+        } else if (row instanceof Row.AlarmEventStep it) {
+            alarmEvents.add(it.event().value());
         } else if (row instanceof Row.NewDocumentVersion it) {
             documents.add(it.version().document());
         }
@@ -108,6 +112,10 @@ final class KnownReader {
                 "select id, state from message where id = any(?) order by id for update",
                 messages,
                 row -> known.messageStates.put(row.number(1), MessageState.valueOf(row.text(2))));
+        rows(
+                "select id, state from alarm_event where id = any(?) order by id for update",
+                alarmEvents,
+                row -> known.alarmStates.put(row.number(1), AlarmEvent.State.valueOf(row.text(2))));
         rows(
                 "select lane_key, epoch, joined, owner is not null, due_at, queue, place from lane where lane_key = any(?)"
                         + " order by lane_key for update",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.switchroom.journal.row.AlarmEventRow;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
 import org.switchroom.journal.row.DocumentRow;
@@ -59,6 +60,8 @@ record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, 
                 inserts.add(TimelineRow.of(it.entry()));
             } else if (row instanceof Row.NewDocumentVersion it) {
                 inserts.add(DocumentRow.of(it.version()));
+            } else if (row instanceof Row.NewAlarmEvent it) {
+                inserts.add(AlarmEventRow.of(it.event()));
             }
         }
         return new Pending(entry, entry.arrival().map(ArrivalRow::of), inserts, new CompletableFuture<>());

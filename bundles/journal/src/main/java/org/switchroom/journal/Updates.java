@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
@@ -101,6 +102,14 @@ final class Updates {
             .set("changed_at", TIME, step -> step.to().changedAt())
             .where("id", NUMBER, step -> step.message().value());
 
+    private static final BulkUpdate<Row.AlarmEventStep> ALARM_STEPS = BulkUpdate.<Row.AlarmEventStep>of("alarm_event")
+            .set("state", TEXT, step -> step.to().name())
+            .set("due_open", FLAG, "case when %s then due_open end", step -> step.to() == AlarmEvent.State.DUE)
+            .set("message", NUMBER, step -> step.message().map(MessageId::value).orElse(null))
+            .set("why", TEXT, Row.AlarmEventStep::why)
+            .set("changed_at", TIME, Row.AlarmEventStep::at)
+            .where("id", NUMBER, step -> step.event().value());
+
     private static final BulkUpdate<Row.AttemptEnd> ENDS = BulkUpdate.<Row.AttemptEnd>of("attempt")
             .set("ended_at", TIME, Row.AttemptEnd::at)
             .set("outcome", TEXT, end -> end.outcome()
@@ -149,6 +158,7 @@ final class Updates {
         JOBS.run(connection, trip, verdict.jobs.values());
         TOKENS.run(connection, trip, verdict.revoked.values());
         STEPS.run(connection, trip, verdict.steps.values());
+        ALARM_STEPS.run(connection, trip, verdict.alarmSteps.values());
         ENDS.run(connection, trip, verdict.ends.values());
         LANES.run(connection, trip, movedLanes.entrySet());
         for (Row.NewReceipt found : verdict.foundReceipts.values()) {

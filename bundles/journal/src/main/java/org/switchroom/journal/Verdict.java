@@ -32,6 +32,7 @@ final class Verdict {
     final Map<Long, Job> jobs = new LinkedHashMap<>();
     final Map<Long, Troubles> troubles = new LinkedHashMap<>();
     final Map<Long, Row.MessageStep> steps = new LinkedHashMap<>();
+    final Map<Long, Row.AlarmEventStep> alarmSteps = new LinkedHashMap<>();
     final Map<DeliveryId, Row.AttemptEnd> ends = new LinkedHashMap<>();
     final Map<String, Optional<String>> settings = new LinkedHashMap<>();
     final Map<Known.ReceiptKey, Row.NewReceipt> newReceipts = new LinkedHashMap<>();

@@ -165,6 +165,27 @@ public final class Json {
         return json.has(field) ? Optional.of(json.path(field).asText()) : Optional.empty();
     }
 
+    static String words(Map<String, String> words) {
+        return write(json -> {
+            json.writeStartObject();
+            for (Map.Entry<String, String> word : words.entrySet()) {
+                json.writeStringField(word.getKey(), word.getValue());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    /** @param text null for none */
+    static Map<String, String> words(String text) {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (text != null) {
+            read(text)
+                    .properties()
+                    .forEach(word -> words.put(word.getKey(), word.getValue().asText()));
+        }
+        return words;
+    }
+
     static String lines(List<String> lines) {
         return write(json -> {
             json.writeStartArray();

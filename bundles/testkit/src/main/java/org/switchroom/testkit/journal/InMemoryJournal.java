@@ -16,6 +16,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.answer.Page;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
@@ -174,6 +177,36 @@ public final class InMemoryJournal implements Journal {
     @Override
     public Optional<StoredMessage> message(MessageId id) {
         return read(() -> Optional.ofNullable(memory.messages.get(id)));
+    }
+
+    @Override
+    public Optional<AlarmEvent> alarmEvent(AlarmEventId id) {
+        return read(() -> Optional.ofNullable(memory.alarmEvents.get(id)));
+    }
+
+    @Override
+    public Page<AlarmEvent> alarmEvents(Collection<String> tenants, AlarmEvents.Filter filter) {
+        return read(() -> Lists.alarmEvents(memory.alarmEvents, tenants, filter));
+    }
+
+    @Override
+    public List<AlarmEvent> alarmEventsDue(Instant now, int max) {
+        return read(() -> memory.alarmEvents.values().stream()
+                .filter(event ->
+                        event.state() == AlarmEvent.State.DUE && !event.dueAt().isAfter(now))
+                .sorted(Comparator.comparing(AlarmEvent::eventClass)
+                        .thenComparing(AlarmEvent::dueAt)
+                        .thenComparing(AlarmEvent::id))
+                .limit(max)
+                .toList());
+    }
+
+    @Override
+    public Optional<Instant> nextAlarmEventDue() {
+        return read(() -> memory.alarmEvents.values().stream()
+                .filter(event -> event.state() == AlarmEvent.State.DUE)
+                .map(AlarmEvent::dueAt)
+                .min(Comparator.naturalOrder()));
     }
 
     @Override

@@ -14,4 +14,5 @@ public interface JournalContract
                 ReceiptRowsContract,
                 ListsContract,
                 DocumentsContract,
+                AlarmEventsContract,
                 AuditContract {}

@@ -8,6 +8,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.answer.Page;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
@@ -81,6 +84,20 @@ final class Lists {
                                 .map(until -> message.envelope().createdAt().isBefore(until))
                                 .orElse(true)
                         && contains(filter.text(), Optional.of(words(message))));
+    }
+
+    static Page<AlarmEvent> alarmEvents(
+            NavigableMap<AlarmEventId, AlarmEvent> all, Collection<String> tenants, AlarmEvents.Filter filter) {
+        return page(
+                all,
+                filter.after().flatMap(AlarmEventId::parse),
+                AlarmEventId::toString,
+                filter.limit(),
+                event -> tenants.contains(event.tenant())
+                        && filter.account()
+                                .map(id -> event.account().equals(Optional.of(id)))
+                                .orElse(true)
+                        && filter.state().map(event.state()::equals).orElse(true));
     }
 
     private static String words(StoredMessage message) {

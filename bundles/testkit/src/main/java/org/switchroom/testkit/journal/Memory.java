@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
@@ -55,6 +57,8 @@ final class Memory {
     final TreeMap<String, String> settings = new TreeMap<>();
     /** Every version, in the order in which they were written. */
     final List<DocumentVersion> documents = new ArrayList<>();
+
+    final TreeMap<AlarmEventId, AlarmEvent> alarmEvents = new TreeMap<>();
 
     final Map<String, List<AuditLink>> audit = new TreeMap<>();
     /** The last hash of every node's chain, kept apart, so that a removed tail shows. */

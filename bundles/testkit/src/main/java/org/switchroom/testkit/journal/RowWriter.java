@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.switchroom.access.ApiToken;
+import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.job.Attention;
 import org.switchroom.job.Job;
 import org.switchroom.outbox.StoredMessage;
@@ -81,6 +82,10 @@ final class RowWriter {
             return document(it.version());
         } else if (row instanceof Row.SettingStep it) {
             return step(it);
+        } else if (row instanceof Row.NewAlarmEvent it) {
+            return fresh(memory.alarmEvents, it.event().id(), it.event());
+        } else if (row instanceof Row.AlarmEventStep it) {
+            return step(it);
         }
         applyUnguarded(row);
         return Optional.empty();
@@ -122,6 +127,15 @@ final class RowWriter {
             return Optional.of("setting " + row.key() + " is " + found + ", expected " + row.before());
         }
         set(row.key(), row.after());
+        return Optional.empty();
+    }
+
+    private Optional<String> step(Row.AlarmEventStep row) {
+        AlarmEvent before = memory.alarmEvents.get(row.event());
+        if (before == null || before.state() != row.from()) {
+            return Optional.of("event " + row.event() + " is not in state " + row.from());
+        }
+        memory.put(memory.alarmEvents, row.event(), before.in(row.to(), row.message(), row.why(), row.at()));
         return Optional.empty();
     }
 
