@@ -15,7 +15,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.access.Tenants;
+import org.switchroom.alarm.AlarmAccounts;
+import org.switchroom.alarm.AlarmDirectory;
+import org.switchroom.alarm.AlarmEvents;
+import org.switchroom.alarm.PanelIntake;
 import org.switchroom.core.access.TenantDesk;
+import org.switchroom.core.alarm.Alarms;
 import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.arrival.BookmarkDesk;
 import org.switchroom.core.dispatch.Dispatcher;
@@ -84,6 +89,7 @@ public final class Core implements AutoCloseable {
     private final NoticeDesk notices;
     private final SenderNoticeDesk senderNotices;
     private final BookmarkDesk bookmarks;
+    private final Alarms alarms;
 
     public Core(Journal journal, CoreSettings settings, Clock clock) {
         this.journal = journal;
@@ -93,11 +99,13 @@ public final class Core implements AutoCloseable {
         // The writer wakes the dispatcher, which needs the writer: one of them hears of the other later.
         AtomicReference<Dispatcher> later = new AtomicReference<>();
         AtomicReference<NoticeDesk> noticesLater = new AtomicReference<>();
+        AtomicReference<Alarms> alarmsLater = new AtomicReference<>();
         JournalWriter writer = new JournalWriter(
                 journal,
                 news -> {
                     events.publish(news);
                     Optional.ofNullable(noticesLater.get()).ifPresent(desk -> desk.look(news));
+                    Optional.ofNullable(alarmsLater.get()).ifPresent(desk -> desk.look(news));
                 },
                 tell(later, Dispatcher::wake));
         Chronicle chronicle = new Chronicle(journal);
@@ -154,6 +162,8 @@ public final class Core implements AutoCloseable {
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);
         this.bookmarks = new BookmarkDesk(journal, writer);
+        this.alarms = new Alarms(journal, writer, chronicle, settings.alarms(), numbers, notices::tell, news, clock);
+        alarmsLater.set(alarms);
     }
 
     private static Runnable tell(AtomicReference<Dispatcher> later, Consumer<Dispatcher> news) {
@@ -175,6 +185,7 @@ public final class Core implements AutoCloseable {
         notices.start();
         rules.start();
         dispatcher.start();
+        alarms.start();
         keeping.scheduleWithFixedDelay(this::tellPeople, NOTICE_ROUND, NOTICE_ROUND, TimeUnit.SECONDS);
         keeping.scheduleWithFixedDelay(this::keep, 1, 60, TimeUnit.MINUTES);
     }
@@ -212,6 +223,10 @@ public final class Core implements AutoCloseable {
         services.add(Map.entry(Arrivals.class, arrivals));
         services.add(Map.entry(SenderNotices.class, senderNotices));
         services.add(Map.entry(Bookmarks.class, bookmarks));
+        services.add(Map.entry(PanelIntake.class, alarms.panels()));
+        services.add(Map.entry(AlarmAccounts.class, alarms.accounts()));
+        services.add(Map.entry(AlarmDirectory.class, alarms.directory()));
+        services.add(Map.entry(AlarmEvents.class, alarms.events()));
         return services;
     }
 
@@ -259,6 +274,10 @@ public final class Core implements AutoCloseable {
         return bookmarks;
     }
 
+    public Alarms alarms() {
+        return alarms;
+    }
+
     public TransportDirectory transports() {
         return directory;
     }
@@ -267,6 +286,7 @@ public final class Core implements AutoCloseable {
     @Override
     public void close() {
         rules.close();
+        alarms.close();
         dispatcher.close();
         keeping.shutdownNow();
         news.shutdown();

@@ -112,6 +112,26 @@ public @interface CoreConfig {
     int notice_window() default 15;
 
     @AttributeDefinition(
+            description = "How long every alarm but duress waits before it is relayed, where its system says nothing"
+                    + " else, seconds (0 to 300)",
+            min = "0",
+            max = "300")
+    int alarm_delay() default 60;
+
+    @AttributeDefinition(
+            description =
+                    "How long a panel sends the same report again: within it a repeat is stored once, seconds (5 to"
+                            + " 3600)",
+            min = "5",
+            max = "3600")
+    int alarm_retry() default 120;
+
+    @AttributeDefinition(
+            description = "Whether a panel that is nobody's is acknowledged; else it gets no answer and shows that its"
+                    + " alarms arrive nowhere")
+    boolean alarm_unknown_answer() default false;
+
+    @AttributeDefinition(
             description = "File in which the rules can be edited, from the installation folder; empty for none, then"
                     + " they are changed over API and console only")
     String rules_file() default "etc/switchroom-rules.yaml";

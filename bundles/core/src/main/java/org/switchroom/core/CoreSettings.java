@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.switchroom.core.alarm.AlarmSettings;
 import org.switchroom.core.dispatch.Dispatcher;
 import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.core.notice.Addressees;
@@ -39,7 +40,8 @@ public record CoreSettings(
         Map<String, RateLimit> limits,
         NoticeSettings notices,
         ReplyWords replyWords,
-        Optional<Path> rulesFile) {
+        Optional<Path> rulesFile,
+        AlarmSettings alarms) {
     private static final String GROUP = "group.";
     private static final String LIMIT = "limit.";
     private static final String PREFIXES = "sms.prefixes.";
@@ -64,7 +66,8 @@ public record CoreSettings(
                 Map.of(),
                 NoticeSettings.nobody(),
                 ReplyWords.defaults(),
-                Optional.empty());
+                Optional.empty(),
+                AlarmSettings.defaults());
     }
 
     /** @param properties of the same configuration, for the {@code group.<channel>} keys */
@@ -87,7 +90,11 @@ public record CoreSettings(
                 limits(properties),
                 notices(config, properties),
                 replyWords(config),
-                rulesFile(config.rules_file()));
+                rulesFile(config.rules_file()),
+                new AlarmSettings(
+                        Duration.ofSeconds(within("alarm.delay", config.alarm_delay(), 0, 300)),
+                        Duration.ofSeconds(within("alarm.retry", config.alarm_retry(), 5, 3_600)),
+                        config.alarm_unknown_answer()));
     }
 
     private static ReplyWords replyWords(CoreConfig config) {

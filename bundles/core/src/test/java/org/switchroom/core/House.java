@@ -66,7 +66,8 @@ public final class House implements AutoCloseable {
                 d.limits(),
                 d.notices(),
                 d.replyWords(),
-                d.rulesFile());
+                d.rulesFile(),
+                d.alarms());
     }
 
     public static CoreSettings withNotices(NoticeSettings notices) {
@@ -98,7 +99,8 @@ public final class House implements AutoCloseable {
                 limits,
                 notices,
                 q.replyWords(),
-                q.rulesFile());
+                q.rulesFile(),
+                q.alarms());
     }
 
     /**
@@ -120,7 +122,8 @@ public final class House implements AutoCloseable {
                 q.limits(),
                 q.notices(),
                 q.replyWords(),
-                q.rulesFile());
+                q.rulesFile(),
+                q.alarms());
     }
 
     /** Quick, with a file of rules. */
@@ -139,7 +142,8 @@ public final class House implements AutoCloseable {
                 q.limits(),
                 q.notices(),
                 q.replyWords(),
-                Optional.of(file));
+                Optional.of(file),
+                q.alarms());
     }
 
     public ScriptedTransport transport(String name, String group, String scheme) {

@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.switchroom.message.MessageId;
+import org.switchroom.message.Priority;
+import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
@@ -48,10 +49,12 @@ final class LaneNotes {
         due = due.filter(earlier -> !moment.isBefore(earlier)).or(() -> Optional.of(moment));
     }
 
-    /** The lane waits for a turn. */
-    void queue(Choice.Queue choice, MessageId place) {
+    /** The lane waits for a turn; what concerns life stands before everything else. */
+    void queue(Choice.Queue choice, StoredMessage message) {
         queue = Optional.of(choice);
-        queued = Optional.of(new Row.Queued(choice.queue(), place.value()));
+        long place = message.id().value();
+        boolean first = message.envelope().priority() == Priority.DISTRESS;
+        queued = Optional.of(new Row.Queued(choice.queue(), first ? place - Long.MAX_VALUE : place));
     }
 
     boolean isQueued() {

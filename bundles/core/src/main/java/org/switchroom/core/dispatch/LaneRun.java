@@ -158,7 +158,7 @@ final class LaneRun {
                 message = message.with(waiting.to());
             }
         }
-        notes.queue(full, message.id());
+        notes.queue(full, message);
     }
 
     private void take(Settling.Settled settled, Row... also) {

@@ -107,6 +107,17 @@ public final class NoticeDesk {
         }
     }
 
+    /** Something that is no news of a message or a job. Any thread; returns at once. */
+    public void tell(String tenant, String cause, String title, String detail) {
+        if (settings.trouble().anybody()) {
+            try {
+                executor.execute(() -> tell(new Trouble(tenant, cause, title, detail)));
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("Stopping; nobody is told: {}", title);
+            }
+        }
+    }
+
     private static boolean mayBeTrouble(TimelineEntry entry) {
         return switch (entry.kind()) {
             case ATTENTION, DOUBT, EXPIRED, REFUSED, RECEIPT -> true;

@@ -1,0 +1,92 @@
+package org.switchroom.core.alarm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.switchroom.access.Caller;
+import org.switchroom.access.Scope;
+import org.switchroom.alarm.AlarmAccount;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
+import org.switchroom.alarm.AlarmTiming;
+import org.switchroom.answer.Answer;
+import org.switchroom.answer.Page;
+import org.switchroom.core.access.Permission;
+import org.switchroom.store.Journal;
+
+/** Shows what panels reported and what became of it. */
+final class EventDesk implements AlarmEvents {
+    private final Journal journal;
+    private final AccountBook accounts;
+    private final StationBook stations;
+    private final AlarmSettings settings;
+
+    EventDesk(Journal journal, AccountBook accounts, StationBook stations, AlarmSettings settings) {
+        this.journal = journal;
+        this.accounts = accounts;
+        this.stations = stations;
+        this.settings = settings;
+    }
+
+    @Override
+    public Answer<Page<AlarmEvent>> list(Caller caller, Filter filter) {
+        return Permission.missing(caller, Scope.ALARMS_READ)
+                .map(Answer::<Page<AlarmEvent>>refused)
+                .orElseGet(() -> Answer.done(journal.alarmEvents(caller.tenants(), filter)));
+    }
+
+    @Override
+    public Answer<AlarmEvent> show(Caller caller, AlarmEventId id) {
+        return Permission.missing(caller, Scope.ALARMS_READ)
+                .map(Answer::<AlarmEvent>refused)
+                .orElseGet(() -> journal.alarmEvent(id)
+                        .filter(event -> caller.mayActFor(event.tenant()))
+                        .map(Answer::done)
+                        .orElseGet(() -> Answer.refused(Permission.notFound("event", id))));
+    }
+
+    @Override
+    public Answer<List<String>> explain(Caller caller, AlarmEventId id) {
+        return show(caller, id).map(this::explanation);
+    }
+
+    private List<String> explanation(AlarmEvent event) {
+        List<String> lines = new ArrayList<>();
+        lines.add("event " + event.id() + ": " + Relaying.words(event) + ", class " + event.eventClass());
+        lines.add("panel " + event.panel() + " by " + event.via()
+                + event.sequence().map(number -> ", sequence " + number).orElse("") + ", received "
+                + event.receivedAt());
+        Optional<AlarmAccount> account = event.account().flatMap(accounts::byId);
+        account.ifPresent(known -> lines.addAll(ofAccount(event, known)));
+        lines.add(event.state() + " since " + event.changedAt() + ": " + event.why());
+        event.message().ifPresent(message -> journal.timeline(message)
+                .forEach(entry -> lines.add(entry.at() + " " + entry.kind() + " " + entry.text())));
+        return lines;
+    }
+
+    private List<String> ofAccount(AlarmEvent event, AlarmAccount account) {
+        AlarmTiming timing = account.timing();
+        List<String> lines = new ArrayList<>();
+        lines.add("system " + account.id() + " " + account.name() + ", " + account.state());
+        lines.add("now, events of this class wait "
+                + timing.delay(event.eventClass(), settings.delay()).toSeconds() + " s"
+                + (AlarmTiming.isNeverAborted(event.eventClass())
+                        ? " and are never taken back"
+                        : "; a restore "
+                                + (timing.restoreAborts().contains(event.eventClass()) ? "takes" : "does not take")
+                                + " them back, a cancel or disarming "
+                                + (timing.cancelAborts().contains(event.eventClass()) ? "does" : "does not")));
+        account.relay()
+                .flatMap(relay -> stations.get(relay.station())
+                        .map(station -> "central station " + station.name() + ", account " + relay.number() + ", ways: "
+                                + String.join(
+                                        " else ",
+                                        StationBook.plan(station, relay).stream()
+                                                .map(hop -> hop.channel() + " "
+                                                        + hop.to().masked())
+                                                .toList())))
+                .ifPresent(lines::add);
+        return lines;
+    }
+}

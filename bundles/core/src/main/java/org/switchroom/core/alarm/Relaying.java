@@ -1,0 +1,141 @@
+package org.switchroom.core.alarm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.switchroom.alarm.AlarmAccount;
+import org.switchroom.alarm.AlarmAccount.Relay;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.CentralStation;
+import org.switchroom.alarm.EventClass;
+import org.switchroom.alarm.EventCodes;
+import org.switchroom.core.Chronicle;
+import org.switchroom.message.Content;
+import org.switchroom.message.MessageId;
+import org.switchroom.message.Priority;
+import org.switchroom.outbox.Envelope;
+import org.switchroom.outbox.Progress;
+import org.switchroom.outbox.StoredMessage;
+import org.switchroom.routing.Hop;
+import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.store.Journal;
+import org.switchroom.store.Row;
+import org.switchroom.trace.TimelineEntry;
+
+/** Turns an event whose time has come into a message for the account's central station. */
+final class Relaying {
+    /** The part of a message that says: this is an alarm on its way to a central station. */
+    static final String ROLE = "central station";
+
+    private static final String LANE = "alarm:";
+    /** A day later somebody has been there, or nobody will. */
+    private static final Duration VALIDITY = Duration.ofDays(1);
+    /** A lost alarm is the worst, one that comes twice a nuisance. */
+    private static final WhenInDoubt REPEAT = new WhenInDoubt(WhenInDoubt.Choice.REPEAT, Duration.ofSeconds(10));
+
+    private final Journal journal;
+    private final Chronicle chronicle;
+    private final StationBook stations;
+
+    Relaying(Journal journal, Chronicle chronicle, StationBook stations) {
+        this.journal = journal;
+        this.chronicle = chronicle;
+        this.stations = stations;
+    }
+
+    /** A message, and the rows that put it into the outbox and begin its story. */
+    record Relayed(MessageId message, List<Row> rows) {}
+
+    /**
+     * @param account is monitored
+     * @throws IllegalStateException when nobody knows its central station
+     */
+    Relayed relay(AlarmEvent event, AlarmAccount account, Instant now) {
+        Relay relay = account.relay().orElseThrow();
+        CentralStation station = stations.get(relay.station())
+                .orElseThrow(() -> new IllegalStateException("central station " + relay.station() + " of account "
+                        + account.id() + " is not in the directory"));
+        List<Hop> plan = StationBook.plan(station, relay);
+        MessageId id = new MessageId(journal.nextId());
+        Content.Alarm alarm = event.alarm();
+        Envelope envelope = new Envelope(
+                id,
+                account.tenant(),
+                Optional.empty(),
+                Optional.empty(),
+                ROLE,
+                new Content.Alarm(
+                        relay.number(), alarm.qualifier(), alarm.code(), alarm.partition(), alarm.zoneOrUser()),
+                priority(event.eventClass()),
+                lane(account, event.eventClass()),
+                plan,
+                REPEAT,
+                List.of(
+                        "event " + event.id() + " of " + account.name() + ": " + words(event),
+                        event.why(),
+                        "central station " + station.name() + ", account " + relay.number()),
+                Optional.empty(),
+                now,
+                now.plus(VALIDITY));
+        return new Relayed(
+                id,
+                List.of(
+                        new Row.NewMessage(new StoredMessage(envelope, Progress.fresh(now))),
+                        chronicle.ofMessage(
+                                account.tenant(),
+                                Optional.empty(),
+                                id,
+                                now,
+                                event.via(),
+                                TimelineEntry.Kind.RECEIVED,
+                                "event " + event.id() + " of " + account.name() + ", received " + event.receivedAt()
+                                        + ": " + words(event)),
+                        chronicle.ofMessage(
+                                account.tenant(),
+                                Optional.empty(),
+                                id,
+                                now,
+                                Chronicle.SWITCHROOM,
+                                TimelineEntry.Kind.DECIDED,
+                                event.why() + "; to " + station.name() + " as account " + relay.number()
+                                        + " → queued")));
+    }
+
+    /** What concerns life never waits behind what does not. */
+    static String lane(AlarmAccount account, EventClass eventClass) {
+        return LANE + account.id() + (eventClass.lifeSafety() ? "/life" : "");
+    }
+
+    /** The account whose lane this is, as its id is written; empty for another lane. */
+    static Optional<String> account(String lane) {
+        return lane.startsWith(LANE)
+                ? Optional.of(lane.substring(LANE.length()).replace("/life", ""))
+                : Optional.empty();
+    }
+
+    private static Priority priority(EventClass eventClass) {
+        if (eventClass.lifeSafety()) {
+            return Priority.DISTRESS;
+        }
+        return switch (eventClass) {
+            case TAMPER, BURGLARY, TECHNICAL, SUPERVISORY, TROUBLE, OTHER -> Priority.URGENT;
+            default -> Priority.ROUTINE;
+        };
+    }
+
+    /** For people: what it is, and where. */
+    static String words(AlarmEvent event) {
+        Content.Alarm alarm = event.alarm();
+        String what = EventCodes.find(alarm.code()).map(code -> code.text()).orElse("unknown event");
+        String how =
+                switch (alarm.qualifier()) {
+                    case 3 -> event.eventClass() == EventClass.OPEN_CLOSE ? " (closing)" : " (restored)";
+                    case 6 -> " (still present)";
+                    default -> "";
+                };
+        boolean user = EventCodes.find(alarm.code()).map(code -> code.user()).orElse(false);
+        return alarm.qualifier() + alarm.code() + " " + what + how + ", partition " + alarm.partition()
+                + (user ? ", user " : ", zone ") + alarm.zoneOrUser();
+    }
+}
