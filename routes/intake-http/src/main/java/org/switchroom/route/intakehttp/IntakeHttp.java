@@ -1,5 +1,6 @@
 package org.switchroom.route.intakehttp;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.switchroom.access.Tenants;
+import org.switchroom.alarm.AlarmAccounts;
+import org.switchroom.alarm.AlarmDirectory;
+import org.switchroom.alarm.AlarmEvents;
+import org.switchroom.alarm.PanelIntake;
 import org.switchroom.camel.RouteSet;
 import org.switchroom.intake.WatchedIntake;
 import org.switchroom.job.Jobs;
@@ -44,6 +49,10 @@ public final class IntakeHttp implements RouteSet {
             @Reference Rules rules,
             @Reference Tenants tenants,
             @Reference Trace trace,
+            @Reference PanelIntake panels,
+            @Reference AlarmAccounts alarmAccounts,
+            @Reference AlarmDirectory alarmDirectory,
+            @Reference AlarmEvents alarmEvents,
             @Reference RouteBook book) {
         this.book = book;
         endpoints = endpoints(
@@ -56,7 +65,10 @@ public final class IntakeHttp implements RouteSet {
                 new RulesResource(rules),
                 new AccessResource(tenants),
                 new MappingsResource(() -> Optional.ofNullable(mappings)),
-                new IntakesResource(() -> intakes));
+                new IntakesResource(() -> intakes),
+                new AlarmsResource(panels, alarmAccounts, alarmEvents, Clock.systemUTC()),
+                new AlarmSystemsResource(alarmAccounts),
+                new AlarmDirectoryResource(alarmDirectory));
     }
 
     static List<Endpoint> endpoints(Resource... resources) {

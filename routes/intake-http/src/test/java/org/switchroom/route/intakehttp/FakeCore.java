@@ -1,5 +1,6 @@
 package org.switchroom.route.intakehttp;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,6 +57,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     private final Map<Long, Party> parties = new LinkedHashMap<>();
     private final Map<Long, StoredMessage> messages = new LinkedHashMap<>();
     private final FakeAccess access = new FakeAccess();
+    private final FakeAlarms alarms = new FakeAlarms();
     private final FakeRepeats repeats = new FakeRepeats();
     private final Executor executor;
     private long lastId = 1_000_000;
@@ -83,7 +85,10 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
                 new RulesResource(new FakeRules(this::show)),
                 new AccessResource(access),
                 new MappingsResource(() -> Optional.of(new FakeMappings())),
-                new IntakesResource(List::of));
+                new IntakesResource(List::of),
+                new AlarmsResource(alarms, alarms, alarms, Clock.systemUTC()),
+                new AlarmSystemsResource(alarms),
+                new AlarmDirectoryResource(alarms));
     }
 
     synchronized int jobCount() {
@@ -119,6 +124,10 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
 
     private static <T> Answer<T> none() {
         return Answer.refused(Problem.of(Problem.Kind.NOT_FOUND, "there is no such thing", "Look again."));
+    }
+
+    FakeAlarms alarms() {
+        return alarms;
     }
 
     FakeAccess access() {
