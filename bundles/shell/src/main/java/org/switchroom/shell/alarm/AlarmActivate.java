@@ -55,7 +55,7 @@ public final class AlarmActivate extends ShowingCommand {
             throw new NotDone("An activation needs --station, --account, --crc and --life-safety-at-once yes or no;"
                     + " nothing was done");
         }
-        print(AlarmFacts.of(done(
-                accounts.activate(caller(), id, new Activation(station, account, crc, atOnce.equals("yes"))))));
+        print(AlarmFacts.of(
+                done(accounts.activate(caller(), id, new Activation(station, account, crc, atOnce.equals("yes"))))));
     }
 }

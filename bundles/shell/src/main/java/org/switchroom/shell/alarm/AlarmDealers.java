@@ -40,11 +40,12 @@ public final class AlarmDealers extends ShowingCommand {
             print(AlarmFacts.of(done(directory.apply(caller(), AlarmEnter.lines(Fields.read(fields))))));
         }
         if (wanted.isPresent()) {
-            print(AlarmFacts.of(
-                    done(directory.setDealer(Callers.current(), caller().tenant(), wanted.get()))));
+            print(AlarmFacts.of(done(directory.setDealer(Callers.current(), caller().tenant(), wanted.get()))));
         } else if (fields == null) {
             print(
-                    done(directory.dealers(caller())).stream().map(AlarmFacts::of).toList(),
+                    done(directory.dealers(caller())).stream()
+                            .map(AlarmFacts::of)
+                            .toList(),
                     "tenant",
                     "name",
                     "state",

@@ -19,7 +19,8 @@ import org.switchroom.shell.ShowingCommand;
 @Command(
         scope = "alarm",
         name = "enter",
-        description = "Enters a system, or changes one: alarm:enter name=Villa panel=1A2B crc=4F2A 'zones=1=Door;2=Window'")
+        description =
+                "Enters a system, or changes one: alarm:enter name=Villa panel=1A2B crc=4F2A 'zones=1=Door;2=Window'")
 public final class AlarmEnter extends ShowingCommand {
     @Option(name = "--system", description = "The system to change; without it, a new one")
     @Completion(SystemSuggestions.class)
@@ -27,8 +28,9 @@ public final class AlarmEnter extends ShowingCommand {
 
     @Argument(
             name = "field=value",
-            description = "name, panel, crc, key, plainAllowed, interval, delays, restoreAborts, cancelAborts, zones; in a"
-                    + " list, a semicolon between two",
+            description =
+                    "name, panel, crc, key, plainAllowed, interval, delays, restoreAborts, cancelAborts, zones; in a"
+                            + " list, a semicolon between two",
             required = true,
             multiValued = true)
     private List<String> fields;

@@ -36,8 +36,7 @@ public final class AlarmEventsCommand extends ShowingCommand {
 
     @Override
     protected void run(Services services) throws NotDone {
-        Optional<AccountId> account =
-                system == null ? Optional.empty() : Optional.of(SystemReference.read(system));
+        Optional<AccountId> account = system == null ? Optional.empty() : Optional.of(SystemReference.read(system));
         AlarmEvents.Filter filter = new AlarmEvents.Filter(
                 account, Words.read(AlarmEvent.State.class, state), Optional.ofNullable(after), limit);
         Page<AlarmEvent> page = done(services.need(AlarmEvents.class).list(caller(), filter));

@@ -33,10 +33,15 @@ final class AlarmFacts {
                         "delays",
                         account.timing().delays().entrySet().stream()
                                 .sorted(java.util.Map.Entry.comparingByKey())
-                                .map(delay -> delay.getKey() + "=" + delay.getValue().toSeconds())
+                                .map(delay ->
+                                        delay.getKey() + "=" + delay.getValue().toSeconds())
                                 .toList())
-                .with("restoreAborts", account.timing().restoreAborts().stream().sorted().toList())
-                .with("cancelAborts", account.timing().cancelAborts().stream().sorted().toList())
+                .with(
+                        "restoreAborts",
+                        account.timing().restoreAborts().stream().sorted().toList())
+                .with(
+                        "cancelAborts",
+                        account.timing().cancelAborts().stream().sorted().toList())
                 .with(
                         "zones",
                         account.zones().entrySet().stream()

@@ -32,7 +32,9 @@ public final class AlarmStations extends ShowingCommand {
         AlarmDirectory directory = services.need(AlarmDirectory.class);
         if (station == null) {
             print(
-                    done(directory.stations(caller())).stream().map(AlarmFacts::of).toList(),
+                    done(directory.stations(caller())).stream()
+                            .map(AlarmFacts::of)
+                            .toList(),
                     "id",
                     "name",
                     "numbers",
@@ -46,8 +48,8 @@ public final class AlarmStations extends ShowingCommand {
                     .map(CentralStation::revision)
                     .findFirst()
                     .orElse(0);
-            print(AlarmFacts.of(done(directory.putStation(
-                    caller(), station, revision, AlarmEnter.lines(Fields.read(fields))))));
+            print(AlarmFacts.of(
+                    done(directory.putStation(caller(), station, revision, AlarmEnter.lines(Fields.read(fields))))));
         }
     }
 }

@@ -18,8 +18,7 @@ import org.switchroom.shell.Suggestions;
 public final class SystemSuggestions extends Suggestions {
     @Override
     protected Stream<Candidate> suggest(Services services) throws NotDone {
-        AlarmAccounts.Filter all =
-                new AlarmAccounts.Filter(Optional.empty(), Optional.empty(), Optional.empty(), MOST);
+        AlarmAccounts.Filter all = new AlarmAccounts.Filter(Optional.empty(), Optional.empty(), Optional.empty(), MOST);
         List<AlarmAccount> newest =
                 services.need(AlarmAccounts.class).list(Callers.current(), all).fold(Page::items, problem -> List.of());
         return newest.stream().map(account -> candidate(account.id(), account.name()));

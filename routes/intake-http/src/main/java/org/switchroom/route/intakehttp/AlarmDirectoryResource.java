@@ -151,9 +151,7 @@ final class AlarmDirectoryResource extends Resource {
 
     CompletionStage<Reply> station(Request request) {
         return reply(
-                request,
-                directory.station(request.caller(), request.variable("id")),
-                AlarmDirectoryResource::station);
+                request, directory.station(request.caller(), request.variable("id")), AlarmDirectoryResource::station);
     }
 
     private static Reply station(CentralStation station) {

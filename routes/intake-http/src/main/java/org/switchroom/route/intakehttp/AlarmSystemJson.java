@@ -124,8 +124,10 @@ final class AlarmSystemJson {
                         .sorted(java.util.Map.Entry.comparingByKey())
                         .map(delay -> delay.getKey() + "=" + delay.getValue().toSeconds())
                         .toList());
-        JsonText.texts(json, "restoreAborts", timing.restoreAborts().stream().sorted().toList());
-        JsonText.texts(json, "cancelAborts", timing.cancelAborts().stream().sorted().toList());
+        JsonText.texts(
+                json, "restoreAborts", timing.restoreAborts().stream().sorted().toList());
+        JsonText.texts(
+                json, "cancelAborts", timing.cancelAborts().stream().sorted().toList());
         JsonText.texts(
                 json,
                 "zones",

@@ -138,8 +138,7 @@ final class AlarmSystemsResource extends Resource {
                         request -> withId(
                                 request,
                                 AccountId::parse,
-                                id -> reply(
-                                        request, step.take(request.caller(), id), account -> system(200, account))))
+                                id -> reply(request, step.take(request.caller(), id), account -> system(200, account))))
                 .giving(AlarmSystemJson.SHAPE);
     }
 
@@ -154,10 +153,9 @@ final class AlarmSystemsResource extends Resource {
         return with(
                 request,
                 Fields.read(request.body(), LISTS),
-                fields -> reply(
-                        request,
-                        accounts.create(request.caller(), none(fields)),
-                        account -> system(201, account).with("Location", "/api/alarm-systems/" + account.id())));
+                fields ->
+                        reply(request, accounts.create(request.caller(), none(fields)), account -> system(201, account)
+                                .with("Location", "/api/alarm-systems/" + account.id())));
     }
 
     /** No class at all is another thing than the usual ones. */

@@ -112,26 +112,21 @@ final class AlarmsResource extends Resource {
         if (problem.isPresent()) {
             return refused(problem.get(), request);
         }
-        return panels.receive(report)
-                .thenApply(taken -> switch (taken) {
-                    case STORED -> taken(201, taken);
-                    case DUPLICATE -> taken(201, taken).with("Idempotency-Replayed", "true");
-                    case QUARANTINED -> taken(202, taken);
-                    case QUARANTINED_SILENTLY ->
-                        Reply.of(unknown(report, "It is kept in quarantine; enter the panel"), request);
-                    case UNUSABLE ->
-                        Reply.of(
-                                Problem.field(
-                                        "panel", "it is no account of a panel", "Send 3 to 16 hexadecimal digits"),
-                                request);
-                    case TRY_LATER ->
-                        Reply.of(
-                                Problem.of(
-                                        Problem.Kind.UNAVAILABLE,
-                                        "the event is not stored",
-                                        "Send it again in a moment"),
-                                request);
-                });
+        return panels.receive(report).thenApply(taken -> switch (taken) {
+            case STORED -> taken(201, taken);
+            case DUPLICATE -> taken(201, taken).with("Idempotency-Replayed", "true");
+            case QUARANTINED -> taken(202, taken);
+            case QUARANTINED_SILENTLY ->
+                Reply.of(unknown(report, "It is kept in quarantine; enter the panel"), request);
+            case UNUSABLE ->
+                Reply.of(
+                        Problem.field("panel", "it is no account of a panel", "Send 3 to 16 hexadecimal digits"),
+                        request);
+            case TRY_LATER ->
+                Reply.of(
+                        Problem.of(Problem.Kind.UNAVAILABLE, "the event is not stored", "Send it again in a moment"),
+                        request);
+        });
     }
 
     private static Problem unknown(PanelReport report, String nextStep) {
@@ -164,11 +159,8 @@ final class AlarmsResource extends Resource {
             return Answer.refused(problem.get());
         }
         Content.Alarm alarm = new Content.Alarm(
-                panel,
-                (int) value(fields, "qualifier", 1),
-                code,
-                (int) value(fields, "partition", 0),
-                (int) value(fields, "zone", 0));
+                panel, (int) value(fields, "qualifier", 1), code, (int) value(fields, "partition", 0), (int)
+                        value(fields, "zone", 0));
         return Answer.done(new PanelReport(
                 "api",
                 panel,
@@ -195,9 +187,8 @@ final class AlarmsResource extends Resource {
 
     private static Optional<Instant> at(Fields fields) {
         try {
-            return fields.value("at")
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> OffsetDateTime.parse(text).toInstant());
+            return fields.value("at").filter(text -> !text.isEmpty()).map(text -> OffsetDateTime.parse(text)
+                    .toInstant());
         } catch (DateTimeParseException noTime) {
             return Optional.empty();
         }

@@ -25,7 +25,8 @@ import org.switchroom.message.Content;
 /** Alarms over HTTP: what is taken, what is refused, who signs, and what an activation needs. */
 final class AlarmsResourceTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
-    private static final String BODY = "{\"panel\":\"1a2b\",\"code\":\"130\",\"partition\":1,\"zone\":7,\"sequence\":17}";
+    private static final String BODY =
+            "{\"panel\":\"1a2b\",\"code\":\"130\",\"partition\":1,\"zone\":7,\"sequence\":17}";
     private static final Caller GATEWAY = Callers.caller(Role.ADMIN, "north");
 
     private final FakeAlarms alarms = new FakeAlarms();
@@ -52,8 +53,8 @@ final class AlarmsResourceTest {
         assertThat(alarms.received).singleElement().satisfies(report -> {
             assertThat(report.account()).isEqualTo("1A2B");
             assertThat(report.sequence()).contains(17);
-            assertThat(report.idempotencyKey()).hasValueSatisfying(key -> assertThat(key)
-                    .endsWith("k1"));
+            assertThat(report.idempotencyKey())
+                    .hasValueSatisfying(key -> assertThat(key).endsWith("k1"));
             assertThat(report.events()).containsExactly(new Content.Alarm("1A2B", 1, "130", 1, 7));
             assertThat(report.receivedAt()).isEqualTo(NOW);
         });
@@ -112,8 +113,7 @@ final class AlarmsResourceTest {
     }
 
     private Reply signed(String signature, long at) {
-        return send(
-                BODY, "webhook-id", "m1", "webhook-timestamp", Long.toString(at), "webhook-signature", signature);
+        return send(BODY, "webhook-id", "m1", "webhook-timestamp", Long.toString(at), "webhook-signature", signature);
     }
 
     @Test
@@ -169,7 +169,7 @@ final class AlarmsResourceTest {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(Optional.ofNullable(made.headers().get("Location"))).isPresent();
-        assertThat(alarms.written).containsExactly(
-                Map.of("name", "Villa", "zones", "1=Door\n2=Window", "restoreAborts", "-"));
+        assertThat(alarms.written)
+                .containsExactly(Map.of("name", "Villa", "zones", "1=Door\n2=Window", "restoreAborts", "-"));
     }
 }

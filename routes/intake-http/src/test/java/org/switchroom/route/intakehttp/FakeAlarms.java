@@ -79,7 +79,15 @@ final class FakeAlarms implements PanelIntake, AlarmAccounts, AlarmDirectory, Al
             "waits",
             NOW);
     private final CentralStation station = new CentralStation(
-            "vienna", "Vienna", List.of("+43123456789"), List.of("Contact ID"), List.of(), List.of(), Optional.of(NOW), 1, NOW);
+            "vienna",
+            "Vienna",
+            List.of("+43123456789"),
+            List.of("Contact ID"),
+            List.of(),
+            List.of(),
+            Optional.of(NOW),
+            1,
+            NOW);
 
     private <T> Answer<T> of(Caller caller, boolean known, T value) {
         return known && caller.mayActFor("north")
@@ -156,8 +164,7 @@ final class FakeAlarms implements PanelIntake, AlarmAccounts, AlarmDirectory, Al
 
     @Override
     public Answer<Page<AlarmAccount>> list(Caller caller, AlarmAccounts.Filter filter) {
-        return Answer.done(
-                new Page<>(caller.mayActFor("north") ? List.of(account) : List.of(), Optional.empty()));
+        return Answer.done(new Page<>(caller.mayActFor("north") ? List.of(account) : List.of(), Optional.empty()));
     }
 
     @Override
