@@ -3,12 +3,16 @@ package org.switchroom.bench.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Tenant;
 import org.switchroom.bench.Median;
@@ -30,7 +34,7 @@ import org.switchroom.routing.Decision;
 import org.switchroom.routing.MessageVia;
 
 /**
- * The cost of a decision under many rules beside the same under one, in turns; and of an explanation under many. Every
+ * The cost of a decision under many rules beside the same under nothing but the rule that decides it, in turns; and of an explanation under many. Every
  * decision measured ends with a rule that fits, so that both sides do the same work after having found it.
  */
 public final class RuleCosts {
@@ -55,45 +59,40 @@ public final class RuleCosts {
     public static int measure(Options options) {
         options.allow("rules", "pairs", "explanations");
         RuleCosts costs = new RuleCosts(options.number("rules", 1_000));
-        int status = costs.decisions("by party, service code or tenant", costs.rules(), true, options);
-        costs.decisions("by JSONPath alone, which no index finds", costs.unindexed(), false, options);
+        int status = costs.decisions("by party, service code or tenant", RuleCosts::indexed, true, options);
+        costs.decisions("by JSONPath alone, which no index finds", RuleCosts::unindexed, false, options);
         return Math.max(status, costs.explanations(options));
     }
 
     /** Nine of ten rules name a party or a service code; the rest are other tenants', with windows and paths. */
-    private RuleSet rules() {
-        StringBuilder text = new StringBuilder("zone: Europe/Vienna\nrules:\n");
-        for (int i = 0; i < many; i++) {
-            String when =
-                    switch (i % 10) {
-                        case 0 ->
-                            "{tenant: t" + i % 50 + ", time: {days: mon-fri, from: '18:00', to: '06:00'},"
-                                    + " json: \"$[?(@.notes =~ /.*gate.*/)]\"}";
-                        case 1, 2, 3, 4, 5 -> "{party: K-" + i + ", role: provider, kind: [ORDER, TICKET]}";
-                        default -> "{service-code: S-" + i + ", priority: ROUTINE, time: {from: '06:00', to: '18:00'}}";
-                    };
-            text.append("  - {name: rule ").append(i).append(", when: ").append(when);
-            text.append(", send: sms else email, also: email}\n");
-        }
-        return read(text.toString());
+    private static String indexed(int i) {
+        String when =
+                switch (i % 10) {
+                    case 0 ->
+                        "{tenant: t" + i % 50 + ", time: {days: mon-fri, from: '18:00', to: '06:00'},"
+                                + " json: \"$[?(@.notes =~ /.*gate.*/)]\"}";
+                    case 1, 2, 3, 4, 5 -> "{party: K-" + i + ", role: provider, kind: [ORDER, TICKET]}";
+                    default -> "{service-code: S-" + i + ", priority: ROUTINE, time: {from: '06:00', to: '18:00'}}";
+                };
+        return "  - {name: rule " + i + ", when: " + when + ", send: sms else email, also: email}\n";
     }
 
-    private RuleSet unindexed() {
-        StringBuilder text = new StringBuilder("rules:\n");
-        for (int i = 0; i < many; i++) {
-            text.append("  - {name: rule ").append(i).append(", when: {json: \"$[?(@.serviceCode == 'S-");
-            text.append(i).append("')]\"}, send: sms else email, also: email}\n");
-        }
-        return read(text.toString());
+    private static String unindexed(int i) {
+        return "  - {name: rule " + i + ", when: {json: \"$[?(@.serviceCode == 'S-" + i
+                + "')]\"}, send: sms else email, also: email}\n";
     }
 
-    private static RuleSet one() {
-        return read("rules:\n  - {name: one, when: {role: provider, kind: [ORDER, TICKET]},"
-                + " send: sms else email, also: email}\n");
+    private RuleSet all(IntFunction<String> rule) {
+        return read(IntStream.range(0, many).mapToObj(rule).collect(Collectors.joining()));
     }
 
-    private static RuleSet read(String text) {
-        RuleText.Read read = RuleText.read(text, 1);
+    /** For each situation the set of nothing but the rule that fits it. */
+    private List<RuleSet> alone(IntFunction<String> rule) {
+        return IntStream.range(0, many).mapToObj(i -> read(rule.apply(i))).toList();
+    }
+
+    private static RuleSet read(String rules) {
+        RuleText.Read read = RuleText.read("zone: Europe/Vienna\nrules:\n" + rules, 1);
         return read.set()
                 .orElseThrow(() -> new IllegalStateException(read.mistakes().toString()));
     }
@@ -128,9 +127,10 @@ public final class RuleCosts {
         return () -> new Situation(job, JobField.PROVIDER, party, Occasion.NEW_JOB, NOW, channel -> Set.of());
     }
 
-    private int decisions(String what, RuleSet rules, boolean limited, Options options) {
+    private int decisions(String what, IntFunction<String> rule, boolean limited, Options options) {
         int pairs = options.number("pairs", 200);
-        RuleSet one = one();
+        List<RuleSet> one = alone(rule);
+        List<RuleSet> rules = Collections.nCopies(many, all(rule));
         for (int warm = 0; warm < 40; warm++) {
             round(one, limited);
             round(rules, limited);
@@ -161,14 +161,14 @@ public final class RuleCosts {
     }
 
     /** Microseconds for a decision. */
-    private double round(RuleSet rules, boolean limited) {
+    private double round(List<RuleSet> rules, boolean limited) {
         int times = limited ? 4 : 1;
         int decided = 0;
         long start = System.nanoTime();
         for (int i = 0; i < times; i++) {
             for (int at = 0; at < situations.size(); at++) {
                 if (at % 10 != 0) {
-                    Decision decision = router.decide(rules, situations.get(at).get());
+                    Decision decision = router.decide(rules.get(at), situations.get(at).get());
                     told += decision.why().size();
                     decided++;
                 }
@@ -183,7 +183,7 @@ public final class RuleCosts {
 
     /** Of a job that no rule fits, so that every rule is asked and named. */
     private int explanations(Options options) {
-        RuleSet rules = rules();
+        RuleSet rules = all(RuleCosts::indexed);
         Supplier<Situation> stranger = situation(many + 7);
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < options.number("explanations", 200); i++) {

@@ -38,7 +38,8 @@ public final class Router {
 
     private Made made(RuleSet rules, Situation situation) {
         for (Rule rule : isClosed(situation) ? List.<Rule>of() : rules.candidates(situation)) {
-            if (verdict(rules, rule, situation) instanceof Verdict.Yes yes) {
+            // Most candidates do not fit, and why is asked only by an explanation.
+            if (rule.no(situation).isEmpty() && fitting(rules, rule, situation) instanceof Verdict.Yes yes) {
                 return new Made(Optional.of(rule), yes.decision());
             }
         }
@@ -55,6 +56,11 @@ public final class Router {
         if (no.isPresent()) {
             return new Verdict.No(no.get().words() + ": no, " + no.get().found(situation));
         }
+        return fitting(rules, rule, situation);
+    }
+
+    /** All its conditions hold. */
+    private Verdict fitting(RuleSet rules, Rule rule, Situation situation) {
         List<String> why = new ArrayList<>();
         why.add(situation.role().apiName() + " is " + situation.party().name() + ", "
                 + situation.occasion().inRules());

@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
  * One named rule.
  *
  * @param line where it begins in its text, counted from 1
+ * @param whenInWords its conditions, said once for all decisions
  */
-record Rule(String name, int line, List<Condition> when, Action then) {
-    Rule {
-        when = List.copyOf(when);
+record Rule(String name, int line, List<Condition> when, Action then, String whenInWords) {
+    Rule(String name, int line, List<Condition> when, Action then) {
+        this(name, line, List.copyOf(when), then, words(when));
     }
 
     /** The first condition that says no. */
@@ -24,7 +25,7 @@ record Rule(String name, int line, List<Condition> when, Action then) {
         return Optional.empty();
     }
 
-    String whenInWords() {
+    private static String words(List<Condition> when) {
         return when.isEmpty() ? "always" : when.stream().map(Condition::words).collect(Collectors.joining(", "));
     }
 

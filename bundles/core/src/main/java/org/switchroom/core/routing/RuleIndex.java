@@ -73,8 +73,10 @@ final class RuleIndex {
         for (Map.Entry<Trait, Map<String, int[]>> one : byWord.entrySet()) {
             for (String word : one.getKey().found(situation)) {
                 int[] more = one.getValue().getOrDefault(Trait.fold(word), NONE);
-                if (more.length > 0) {
-                    merged |= found.length > 0;
+                if (found.length == 0) {
+                    found = more;
+                } else if (more.length > 0) {
+                    merged = true;
                     int[] both = Arrays.copyOf(found, found.length + more.length);
                     System.arraycopy(more, 0, both, found.length, more.length);
                     found = both;

@@ -1,6 +1,6 @@
 package org.switchroom.core.routing;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.switchroom.rule.Rules;
 
@@ -55,6 +55,10 @@ public final class RuleSet {
     /** Those that may fit, in order: every rule whose conditions hold is among them. */
     List<Rule> candidates(Situation situation) {
         int[] places = index.candidates(situation);
-        return Arrays.stream(places).mapToObj(rules::get).toList();
+        List<Rule> found = new ArrayList<>(places.length);
+        for (int place : places) {
+            found.add(rules.get(place));
+        }
+        return found;
     }
 }
