@@ -24,6 +24,7 @@ public final class Alarms implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final int LOOK_SECONDS = 5;
     private static final int REFRESH_SECONDS = 30;
+    private static final int UNDELIVERED_SECONDS = 60;
 
     private final Turns turns = new Turns();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -36,6 +37,7 @@ public final class Alarms implements AutoCloseable {
     private final DealerBook dealers;
     private final Supervision supervision;
     private final DueEvents due;
+    private final Undelivered undelivered;
     private final KissOffs kissOffs;
     private final PanelDesk panels;
     private final Accounts desk;
@@ -73,6 +75,7 @@ public final class Alarms implements AutoCloseable {
                                 it -> reports.own(it, account, clock.instant(), false, also),
                                 turns.of(report.account()))
                         .join());
+        this.undelivered = new Undelivered(journal, alert, clock);
         AccountWriter accountWriter = new AccountWriter(writer, chronicle, accounts);
         this.directory = new Directory(writer, chronicle, stations, dealers, numbers, clock);
         this.desk = new Accounts(
@@ -130,6 +133,7 @@ public final class Alarms implements AutoCloseable {
     void lookNow() {
         due.look();
         supervision.look();
+        undelivered.look();
     }
 
     public PanelIntake panels() {

@@ -285,6 +285,21 @@ class DelayTest {
     }
 
     @Test
+    @Tag("CN-046")
+    void a_person_is_told_once_when_nobody_has_taken_an_alarm_for_minutes() {
+        AlarmAccount account = house.account();
+        house.says(account, 1, "121", 7);
+        house.pass(179);
+        assertThat(house.alerts).isEmpty();
+        house.pass(1);
+        house.pass(60);
+
+        assertThat(house.alerts).singleElement().satisfies(text -> assertThat(text)
+                .contains("has not reached its central station")
+                .contains("Vienna"));
+    }
+
+    @Test
     void an_unknown_code_is_relayed_unchanged() {
         AlarmAccount account = house.account();
         house.says(account, 1, "987", 5);

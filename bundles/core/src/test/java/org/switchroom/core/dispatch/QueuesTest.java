@@ -107,6 +107,39 @@ final class QueuesTest {
     }
 
     @Test
+    @Tag("CN-047")
+    void what_concerns_life_goes_before_all_that_waited_longer() {
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            hanging.add(mail.onAny().hangs());
+        }
+        List<Job> jobs = jobs(20, "EMAIL");
+        jobs.subList(4, 20).forEach(job -> awaitReason(job, "transport-busy"));
+        String provider = house.party(
+                        "kind",
+                        "SERVICE_PROVIDER",
+                        "name",
+                        "Guards",
+                        "email",
+                        "life@example.org",
+                        "messageVia",
+                        "EMAIL")
+                .id()
+                .toString();
+        Job life = house.job(true, "kind", "ORDER", "provider", provider, "priority", "DISTRESS");
+        awaitReason(life, "transport-busy");
+        await().until(() -> queued() == 17);
+
+        hanging.get(0).complete(accepted("ref"));
+
+        await().until(() -> mail.calls().size() > 4);
+        assertThat(mail.calls().get(4).message().id()).isEqualTo(message(life).id());
+        hanging.forEach(one -> one.complete(accepted("late")));
+        await().until(() -> mail.calls().size() == 21);
+    }
+
+    @Test
     void who_waits_for_a_place_is_not_looked_at_until_one_is_free() {
         ScriptedTransport mail = house.transport("mail", "email", "mailto");
         List<CompletableFuture<Handover>> hanging = new ArrayList<>();
