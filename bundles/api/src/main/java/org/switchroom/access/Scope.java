@@ -26,6 +26,18 @@ public enum Scope {
     ALARMS_WRITE,
     /** To bring alarms in, as a gateway of panels does. */
     ALARMS_SEND,
+    /** Permission 1669: the list of SMS, switches and service jobs. */
+    SMS_READ,
+    /** Permission 298004: writing SMS. Has effect only while switch 1400 is on. */
+    SMS_SEND,
+    /** The switches of the SMS service, and its jobs. */
+    SMS_WRITE,
+    /** Permission 150037, first half. */
+    SMSTEXTS_READ,
+    /** Permission 150037, second half. */
+    SMSTEXTS_WRITE,
+    /** Permission 101024: table 93001. */
+    PREFIXES_WRITE,
     /** Tenants, tokens, audit. */
     ADMIN;
 
@@ -47,7 +59,15 @@ public enum Scope {
     public static Set<Scope> of(Role role) {
         return switch (role) {
             case VIEWER ->
-                EnumSet.of(JOBS_READ, PARTIES_READ, MESSAGES_READ, TRANSPORTS_READ, MAPPINGS_READ, ALARMS_READ);
+                EnumSet.of(
+                        JOBS_READ,
+                        PARTIES_READ,
+                        MESSAGES_READ,
+                        TRANSPORTS_READ,
+                        MAPPINGS_READ,
+                        ALARMS_READ,
+                        SMS_READ,
+                        SMSTEXTS_READ);
             case OPERATOR ->
                 EnumSet.of(
                         JOBS_READ,
@@ -58,7 +78,9 @@ public enum Scope {
                         TRANSPORTS_READ,
                         MAPPINGS_READ,
                         ALARMS_READ,
-                        ALARMS_WRITE);
+                        ALARMS_WRITE,
+                        SMS_READ,
+                        SMSTEXTS_READ);
             case DISPATCHER ->
                 EnumSet.of(
                         JOBS_READ,
@@ -71,7 +93,11 @@ public enum Scope {
                         TRANSPORTS_READ,
                         MAPPINGS_READ,
                         ALARMS_READ,
-                        ALARMS_WRITE);
+                        ALARMS_WRITE,
+                        SMS_READ,
+                        SMS_SEND,
+                        SMSTEXTS_READ,
+                        SMSTEXTS_WRITE);
             case INTEGRATOR ->
                 EnumSet.of(
                         JOBS_READ,
@@ -85,7 +111,11 @@ public enum Scope {
                         RULES_WRITE,
                         ALARMS_READ,
                         ALARMS_WRITE,
-                        ALARMS_SEND);
+                        ALARMS_SEND,
+                        SMS_READ,
+                        SMS_WRITE,
+                        SMSTEXTS_READ,
+                        PREFIXES_WRITE);
             case ADMIN -> EnumSet.allOf(Scope.class);
         };
     }

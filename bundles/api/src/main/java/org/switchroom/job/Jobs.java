@@ -79,7 +79,17 @@ public interface Jobs {
     CompletionStage<Answer<Job>> change(Caller caller, JobId id, int revision, Map<String, String> fields);
 
     /** Tells the provider. Refused when the job has none, or when the provider can not be told at all. */
-    CompletionStage<Answer<Job>> dispatch(Caller caller, JobId id, Optional<Integer> revision);
+    default CompletionStage<Answer<Job>> dispatch(Caller caller, JobId id, Optional<Integer> revision) {
+        return dispatch(caller, id, revision, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param inspectorBySms whether the inspector of an order hears of it by SMS; as switch 1539 says when empty
+     */
+    CompletionStage<Answer<Job>> dispatch(
+            Caller caller, JobId id, Optional<Integer> revision, Optional<Boolean> inspectorBySms);
 
     /** Takes the red away, for everyone, with name and time. */
     CompletionStage<Answer<Job>> acknowledge(Caller caller, JobId id, Optional<Integer> revision);

@@ -34,6 +34,9 @@ public record Progress(
     /** The reason's code when a rule holds a message. */
     public static final String HELD_BY_RULE = "held-by-rule";
 
+    /** The reason's code when a message goes with the next run of the service job. */
+    public static final String HELD_FOR_RUN = "held-for-run";
+
     public Progress {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(dueAt, "dueAt");
@@ -61,12 +64,21 @@ public record Progress(
 
     /** A message that was just decided, and that a person has to release. */
     public static Progress held(String why, Instant now, Instant until) {
+        return held(HELD_BY_RULE, why, now, until);
+    }
+
+    /** A message that was just decided, and that goes when the service job runs. */
+    public static Progress heldForRun(Instant now, Instant until) {
+        return held(HELD_FOR_RUN, "it goes with the next run of Service SMS", now, until);
+    }
+
+    private static Progress held(String code, String why, Instant now, Instant until) {
         return new Progress(
                 MessageState.HELD,
                 0,
                 0,
                 until,
-                Optional.of(new Reason(HELD_BY_RULE, why)),
+                Optional.of(new Reason(code, why)),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -76,7 +88,16 @@ public record Progress(
 
     /** True when it is held for a person to release it; a transport that comes does not. */
     public boolean waitsForRelease() {
+        return isHeld(HELD_BY_RULE);
+    }
+
+    /** True when it is held until the service job runs; a transport that comes does not change that. */
+    public boolean waitsForRun() {
+        return isHeld(HELD_FOR_RUN);
+    }
+
+    private boolean isHeld(String code) {
         return state == MessageState.HELD
-                && reason.map(Reason::code).filter(HELD_BY_RULE::equals).isPresent();
+                && reason.map(Reason::code).filter(code::equals).isPresent();
     }
 }

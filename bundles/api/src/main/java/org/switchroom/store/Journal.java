@@ -25,6 +25,7 @@ import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Parties;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
+import org.switchroom.service.LogLine;
 import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.Receipt;
 import org.switchroom.transport.RemoteReference;
@@ -114,6 +115,18 @@ public interface Journal {
 
     /** Entries of these tenants with an id above {@code after}, oldest first. */
     List<TimelineEntry> timelineAfter(Collection<String> tenants, long after, int max);
+
+    /**
+     * Lines of service jobs' logs of these tenants and of the house, newest first.
+     *
+     * @param tenants empty for every tenant's
+     * @param from at or after
+     * @param until before
+     */
+    List<LogLine> serviceLog(Collection<String> tenants, Instant from, Instant until, int max);
+
+    /** Forgets lines older than this; answers how many. */
+    int forgetServiceLog(Instant before);
 
     List<Tenant> tenants();
 

@@ -16,6 +16,7 @@ import org.switchroom.message.Texts;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
+import org.switchroom.service.LogLine;
 import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
@@ -118,6 +119,9 @@ public sealed interface Row {
     record LaneWake(String lane, Instant dueAt) implements Row {}
 
     record Timeline(TimelineEntry entry) implements Row {}
+
+    /** A line of a service job's log. */
+    record ServiceLog(LogLine line) implements Row {}
 
     /** One link of the audit chain; the journal salts, hashes and numbers it. */
     record Audit(String actor, String action, String subject, String content, Instant at) implements Row {

@@ -38,7 +38,6 @@ import org.switchroom.core.notice.TextForwarding;
 import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
-import org.switchroom.core.party.PhoneNumbers;
 import org.switchroom.core.reply.Invitation;
 import org.switchroom.core.reply.PoliteAnswers;
 import org.switchroom.core.reply.Replies;
@@ -48,6 +47,8 @@ import org.switchroom.core.routing.Router;
 import org.switchroom.core.rule.Questions;
 import org.switchroom.core.rule.RuleBook;
 import org.switchroom.core.rule.RuleDesk;
+import org.switchroom.core.service.Clockwork;
+import org.switchroom.core.sms.SmsOffice;
 import org.switchroom.core.trace.EventFeed;
 import org.switchroom.core.trace.TraceDesk;
 import org.switchroom.intake.Bookmarks;
@@ -56,6 +57,8 @@ import org.switchroom.outbox.Messages;
 import org.switchroom.outbox.SenderNotices;
 import org.switchroom.party.Parties;
 import org.switchroom.rule.Rules;
+import org.switchroom.service.Bell;
+import org.switchroom.sms.SmsCodec;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.Events;
 import org.switchroom.trace.Trace;
@@ -90,8 +93,15 @@ public final class Core implements AutoCloseable {
     private final SenderNoticeDesk senderNotices;
     private final BookmarkDesk bookmarks;
     private final Alarms alarms;
+    private final SmsOffice office;
+    private final SmsOffice.Open sms;
 
     public Core(Journal journal, CoreSettings settings, Clock clock) {
+        this(journal, settings, clock, "unknown");
+    }
+
+    /** @param version as logs name it */
+    public Core(Journal journal, CoreSettings settings, Clock clock, String version) {
         this.journal = journal;
         this.clock = clock;
         this.arrivalsKept = settings.arrivalsKept();
@@ -100,15 +110,18 @@ public final class Core implements AutoCloseable {
         AtomicReference<Dispatcher> later = new AtomicReference<>();
         AtomicReference<NoticeDesk> noticesLater = new AtomicReference<>();
         AtomicReference<Alarms> alarmsLater = new AtomicReference<>();
+        AtomicReference<SmsOffice.Open> smsLater = new AtomicReference<>();
         JournalWriter writer = new JournalWriter(
                 journal,
                 news -> {
                     events.publish(news);
                     Optional.ofNullable(noticesLater.get()).ifPresent(desk -> desk.look(news));
                     Optional.ofNullable(alarmsLater.get()).ifPresent(desk -> desk.look(news));
+                    Optional.ofNullable(smsLater.get()).ifPresent(open -> open.look(news));
                 },
                 tell(later, Dispatcher::wake));
         Chronicle chronicle = new Chronicle(journal);
+        this.office = new SmsOffice(journal, chronicle, settings, clock);
         this.notices = new NoticeDesk(journal, writer, chronicle, settings.notices(), news, clock);
         noticesLater.set(notices);
         this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, news, clock);
@@ -122,10 +135,9 @@ public final class Core implements AutoCloseable {
                 System::nanoTime,
                 tell(later, Dispatcher::transportCame),
                 tell(later, Dispatcher::look));
-        PhoneNumbers numbers = new PhoneNumbers(settings.region(), settings.mobilePrefixes());
         PartyBook book = new PartyBook(journal, clock);
         this.rules = new RuleBook(journal, writer, settings.rulesFile(), clock);
-        Router router = new Router(new MessageViaRule(settings.validity()));
+        Router router = new Router(new MessageViaRule(settings.validity().job()));
         Notices jobNotices = new Notices(journal, chronicle, router, rules.rules(), directory::schemes);
         ReplyCodes codes = new ReplyCodes(journal, writer);
         this.arrivals = new ArrivalDesk(
@@ -135,11 +147,11 @@ public final class Core implements AutoCloseable {
                 new TextForwarding(settings.notices(), journal, chronicle, clock),
                 new Replies(
                         journal,
-                        numbers,
+                        office.numbers(),
                         codes,
                         settings.replyWords(),
                         new ReplySteps(journal, book, chronicle, jobNotices)),
-                new PoliteAnswers(writer, chronicle, new Letters(journal, clock), numbers),
+                new PoliteAnswers(writer, chronicle, new Letters(journal, clock), office.numbers()),
                 news,
                 clock);
         this.dispatcher = new Dispatcher(
@@ -149,6 +161,7 @@ public final class Core implements AutoCloseable {
                 directory,
                 arrivals,
                 new RetrySchedule(settings.firstWait(), settings.longestWait()),
+                office.fixedText()::finished,
                 new Invitation(codes, settings.replyWords()),
                 clock,
                 settings.dispatcher());
@@ -156,13 +169,22 @@ public final class Core implements AutoCloseable {
         Questions questions = new Questions(journal, book, router, rules.rules(), directory::schemes, directory::looks);
         this.ruleDesk = new RuleDesk(journal, rules, questions, clock);
         Holding holding = new Holding(directory, chronicle, dispatcher::transportCame);
-        this.jobs = new JobDesk(journal, writer, book, new JobSteps(journal, chronicle, jobNotices), holding, clock);
-        this.parties = new PartyDesk(journal, writer, book, numbers, clock);
-        this.messages = new MessageDesk(journal, writer, chronicle, clock);
+        this.jobs = new JobDesk(
+                journal,
+                writer,
+                book,
+                new JobSteps(journal, chronicle, jobNotices, office.courtesies()),
+                holding,
+                clock);
+        this.parties = new PartyDesk(journal, writer, book, office.numbers(), clock);
+        this.messages = new MessageDesk(journal, writer, chronicle, office.gate()::mayNotCopy, clock);
+        this.sms = office.open(writer, messages, notices.post(), directory, dispatcher::transportCame, news, version);
+        smsLater.set(sms);
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);
         this.bookmarks = new BookmarkDesk(journal, writer);
-        this.alarms = new Alarms(journal, writer, chronicle, settings.alarms(), numbers, notices::tell, news, clock);
+        this.alarms =
+                new Alarms(journal, writer, chronicle, settings.alarms(), office.numbers(), notices::tell, news, clock);
         alarmsLater.set(alarms);
     }
 
@@ -202,6 +224,7 @@ public final class Core implements AutoCloseable {
         try {
             notices.tidy();
             senderNotices.tidy();
+            sms.jobs().tidy();
             int forgotten = journal.forgetArrivals(clock.instant().minus(arrivalsKept));
             LOG.debug("{} idempotency keys are older than {} and may be used again", forgotten, arrivalsKept);
         } catch (RuntimeException trouble) {
@@ -227,7 +250,23 @@ public final class Core implements AutoCloseable {
         services.add(Map.entry(AlarmAccounts.class, alarms.accounts()));
         services.add(Map.entry(AlarmDirectory.class, alarms.directory()));
         services.add(Map.entry(AlarmEvents.class, alarms.events()));
+        sms.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
+        services.add(Map.entry(Bell.class, (Bell) this::rings));
         return services;
+    }
+
+    private void rings(String name) {
+        Clockwork.job(name).ifPresent(sms.jobs()::rings);
+    }
+
+    /** The SMS service. */
+    public SmsOffice.Open sms() {
+        return sms;
+    }
+
+    /** @param codec empty when it goes */
+    void smsCodec(Optional<SmsCodec> codec) {
+        office.codec(codec);
     }
 
     public Jobs jobs() {

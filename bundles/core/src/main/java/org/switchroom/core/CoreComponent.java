@@ -19,6 +19,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.dispatch.RateLimit;
+import org.switchroom.service.Timetable;
+import org.switchroom.sms.SmsCodec;
 import org.switchroom.store.Journal;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
@@ -42,11 +44,33 @@ public final class CoreComponent {
     @Activate
     public CoreComponent(
             BundleContext context, CoreConfig config, Map<String, Object> properties, @Reference Journal journal) {
-        core = new Core(journal, CoreSettings.of(config, properties), MICROSECONDS);
+        core = new Core(
+                journal,
+                CoreSettings.of(config, properties),
+                MICROSECONDS,
+                context.getBundle().getVersion().toString());
         core.start();
         for (Map.Entry<Class<?>, Object> service : core.services()) {
             registrations.add(context.registerService(service.getKey().getName(), service.getValue(), null));
         }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setCodec(SmsCodec codec) {
+        core.smsCodec(Optional.of(codec));
+    }
+
+    void unsetCodec(SmsCodec codec) {
+        core.smsCodec(Optional.empty());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setTimetable(Timetable timetable) {
+        core.sms().timetable(Optional.of(timetable));
+    }
+
+    void unsetTimetable(Timetable timetable) {
+        core.sms().timetable(Optional.empty());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

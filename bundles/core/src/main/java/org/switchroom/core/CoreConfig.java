@@ -33,6 +33,18 @@ public @interface CoreConfig {
     long validity_job() default 240;
 
     @AttributeDefinition(
+            description = "How long an SMS that speaks of an alarm is worth sending, minutes (1 to 10080)",
+            min = "1",
+            max = "10080")
+    int validity_alarm() default 15;
+
+    @AttributeDefinition(
+            description = "How long any other SMS that a person writes is worth sending, minutes (1 to 10080)",
+            min = "1",
+            max = "10080")
+    int validity_info() default 10080;
+
+    @AttributeDefinition(
             description = "Lanes decided on at once, beside those that transports are delivering for (1 to 512)",
             min = "1",
             max = "512")

@@ -30,7 +30,7 @@ import org.switchroom.message.Address;
 public record CoreSettings(
         String region,
         MobilePrefixes mobilePrefixes,
-        Duration validity,
+        Validities validity,
         Dispatcher.Settings dispatcher,
         Duration grace,
         Duration firstWait,
@@ -56,7 +56,7 @@ public record CoreSettings(
         return new CoreSettings(
                 "AT",
                 MobilePrefixes.of(Map.of("43", MobilePrefixes.AUSTRIA)),
-                Duration.ofHours(4),
+                Validities.usual(),
                 new Dispatcher.Settings(64, Duration.ofSeconds(60), Duration.ofSeconds(45), Duration.ofSeconds(10)),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
@@ -80,7 +80,7 @@ public record CoreSettings(
         return new CoreSettings(
                 config.region(),
                 prefixes(properties),
-                Duration.ofMinutes(within("validity.job", (int) config.validity_job(), 1, 10_080)),
+                validities(config),
                 dispatcher,
                 Duration.ofSeconds(within("transport.grace", config.transport_grace(), 0, 600)),
                 Duration.ofSeconds(within("retry.first-wait", config.retry_first$_$wait(), 1, 3_600)),
@@ -108,6 +108,13 @@ public record CoreSettings(
             throw new IllegalArgumentException("configuration " + CoreConfig.PID + ", keys reply.…: "
                     + wrong.getMessage() + "; correct it in etc/" + CoreConfig.PID + ".cfg");
         }
+    }
+
+    private static Validities validities(CoreConfig config) {
+        return new Validities(
+                Duration.ofMinutes(within("validity.alarm", config.validity_alarm(), 1, 10_080)),
+                Duration.ofMinutes(within("validity.job", (int) config.validity_job(), 1, 10_080)),
+                Duration.ofMinutes(within("validity.info", config.validity_info(), 1, 10_080)));
     }
 
     private static NoticeSettings notices(CoreConfig config, Map<String, ?> properties) {

@@ -21,6 +21,7 @@ import org.switchroom.job.Job;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
+import org.switchroom.sms.SmsSwitches;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
 import org.switchroom.testkit.journal.InMemoryJournal;
@@ -188,6 +189,18 @@ public final class House implements AutoCloseable {
             map.put(pairs[i], pairs[i + 1]);
         }
         return map;
+    }
+
+    /** Sets switches of the SMS service, by number. */
+    public void switches(String... pairs) {
+        SmsSwitches switches = core.sms().offer(SmsSwitches.class);
+        int version = value(switches.show(DISPATCHER)).version();
+        value(switches.change(DISPATCHER, version, map(pairs)));
+    }
+
+    /** A codec that puts ten characters into a segment. */
+    public void codec() {
+        core.smsCodec(Optional.of(new TenCharacters()));
     }
 
     public List<StoredMessage> messages(Job job) {

@@ -21,6 +21,7 @@ import org.switchroom.journal.row.LaneRow;
 import org.switchroom.journal.row.MessageRow;
 import org.switchroom.journal.row.PartyRow;
 import org.switchroom.journal.row.ReceiptRow;
+import org.switchroom.journal.row.ServiceLogRow;
 import org.switchroom.journal.row.TenantRow;
 import org.switchroom.journal.row.TimelineRow;
 import org.switchroom.journal.row.TokenRow;
@@ -54,6 +55,7 @@ final class BatchTransaction {
             ReceiptRow.class,
             LaneRow.class,
             TimelineRow.class,
+            ServiceLogRow.class,
             DocumentRow.class,
             AlarmEventRow.class,
             AuditRow.class);

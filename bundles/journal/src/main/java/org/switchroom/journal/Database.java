@@ -27,6 +27,7 @@ import org.switchroom.journal.row.MessageRow;
 import org.switchroom.journal.row.NodeRow;
 import org.switchroom.journal.row.PartyRow;
 import org.switchroom.journal.row.ReceiptRow;
+import org.switchroom.journal.row.ServiceLogRow;
 import org.switchroom.journal.row.SettingRow;
 import org.switchroom.journal.row.TenantRow;
 import org.switchroom.journal.row.TimelineRow;
@@ -137,6 +138,7 @@ final class Database implements AutoCloseable {
                         AttemptRow.class,
                         ReceiptRow.class,
                         TimelineRow.class,
+                        ServiceLogRow.class,
                         AuditRow.class,
                         SettingRow.class,
                         DocumentRow.class,

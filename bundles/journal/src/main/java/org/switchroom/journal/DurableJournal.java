@@ -34,6 +34,7 @@ import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Parties;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
+import org.switchroom.service.LogLine;
 import org.switchroom.store.Attempt;
 import org.switchroom.store.AuditReport;
 import org.switchroom.store.DocumentName;
@@ -71,6 +72,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     private final RecordReads records;
     private final DocumentReads documents;
     private final AlarmReads alarms;
+    private final ServiceLogReads serviceLog;
 
     private DurableJournal(NodeLock lock, Database database, JournalSettings settings) {
         this.settings = settings;
@@ -89,6 +91,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
         this.records = new RecordReads(database);
         this.documents = new DocumentReads(database);
         this.alarms = new AlarmReads(database);
+        this.serviceLog = new ServiceLogReads(database);
         this.answers = Executors.newFixedThreadPool(2, threads("answers"));
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(threads("housekeeping"));
         BatchTransaction transaction = new BatchTransaction(database, ids, node, new AuditChain(settings.node()), head);
@@ -346,6 +349,16 @@ public final class DurableJournal implements Journal, AutoCloseable {
     public AuditReport verifyAudit() {
         seal.seal();
         return audit.verify();
+    }
+
+    @Override
+    public List<LogLine> serviceLog(Collection<String> tenants, Instant from, Instant until, int max) {
+        return serviceLog.lines(tenants, from, until, max);
+    }
+
+    @Override
+    public int forgetServiceLog(Instant before) {
+        return serviceLog.forget(before);
     }
 
     @Override

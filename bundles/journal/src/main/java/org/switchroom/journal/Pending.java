@@ -13,6 +13,7 @@ import org.switchroom.journal.row.JobRow;
 import org.switchroom.journal.row.MessageRow;
 import org.switchroom.journal.row.PartyRow;
 import org.switchroom.journal.row.ReceiptRow;
+import org.switchroom.journal.row.ServiceLogRow;
 import org.switchroom.journal.row.TenantRow;
 import org.switchroom.journal.row.TimelineRow;
 import org.switchroom.journal.row.TokenRow;
@@ -58,6 +59,8 @@ record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, 
                 inserts.add(AttemptRow.of(it));
             } else if (row instanceof Row.Timeline it) {
                 inserts.add(TimelineRow.of(it.entry()));
+            } else if (row instanceof Row.ServiceLog it) {
+                inserts.add(ServiceLogRow.of(it.line()));
             } else if (row instanceof Row.NewDocumentVersion it) {
                 inserts.add(DocumentRow.of(it.version()));
             } else if (row instanceof Row.NewAlarmEvent it) {

@@ -1,5 +1,6 @@
 package org.switchroom.core.access;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
@@ -18,6 +19,20 @@ public final class Permission {
                 Problem.Kind.FORBIDDEN,
                 caller.name() + " lacks the permission " + scope.text(),
                 "Ask an administrator for a role or token that has it"));
+    }
+
+    /**
+     * The problem when a caller does not act for every tenant; empty when it does.
+     *
+     * @param what is the whole house's, with its verb
+     */
+    public static Optional<Problem> notForAll(Caller caller, Collection<String> tenants, String what) {
+        return caller.everyTenant() || tenants.stream().allMatch(caller::mayActFor)
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Problem.Kind.FORBIDDEN,
+                        caller.name() + " does not act for every tenant, and " + what + " the whole house's",
+                        "Ask an administrator; an administrator leaves the tenant out of the request"));
     }
 
     /** What a caller hears of things that are not there or not its own; both sound the same. */

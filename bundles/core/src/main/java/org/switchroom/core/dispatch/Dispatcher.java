@@ -13,12 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.reply.Invitation;
+import org.switchroom.message.Address;
+import org.switchroom.message.Message;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
 
@@ -59,6 +62,7 @@ public final class Dispatcher implements AutoCloseable {
     private long claimedAtNanos;
     private volatile boolean stopping;
 
+    /** @param finishing what is done to a message when it is handed over; never fails */
     public Dispatcher(
             Journal journal,
             JournalWriter writer,
@@ -66,6 +70,7 @@ public final class Dispatcher implements AutoCloseable {
             TransportDirectory directory,
             ArrivalDesk arrivals,
             RetrySchedule retries,
+            BiFunction<Message, Address, Message> finishing,
             Invitation invitation,
             Clock clock,
             Settings settings) {
@@ -79,7 +84,7 @@ public final class Dispatcher implements AutoCloseable {
                 writer,
                 directory,
                 new Settling(chronicle, retries, clock),
-                new Handing(invitation, clock),
+                new Handing(invitation, finishing, clock),
                 arrivals,
                 clock,
                 settings.lease(),

@@ -7,9 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.reply.Invitation;
+import org.switchroom.message.Address;
 import org.switchroom.message.Message;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.transport.Capabilities;
@@ -25,11 +27,16 @@ final class Handing {
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private final Invitation invitation;
+    private final BiFunction<Message, Address, Message> finishing;
     private final Clock clock;
 
-    /** @param invitation how an SMS may be answered */
-    Handing(Invitation invitation, Clock clock) {
+    /**
+     * @param invitation how an SMS may be answered
+     * @param finishing what is done to a message at last; never fails
+     */
+    Handing(Invitation invitation, BiFunction<Message, Address, Message> finishing, Clock clock) {
         this.invitation = invitation;
+        this.finishing = finishing;
         this.clock = clock;
     }
 
@@ -61,7 +68,9 @@ final class Handing {
 
     private Handover askedFor(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
         Capabilities able = slot.transport().capabilities();
-        Message fitting = Rendering.fit(message.message(), able.carries(), invitation.of(message, able));
+        Message fitting = finishing.apply(
+                Rendering.fit(message.message(), able.carries(), invitation.of(message, able)),
+                message.hop().to());
         Delivery delivery = new Delivery(
                 id,
                 fitting,

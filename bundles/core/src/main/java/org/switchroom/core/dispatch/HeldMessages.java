@@ -54,6 +54,7 @@ final class HeldMessages {
         List<CompletableFuture<Written>> onTheirWay = new ArrayList<>();
         for (StoredMessage message : held) {
             if (!message.progress().waitsForRelease()
+                    && !message.progress().waitsForRun()
                     && desk.roster().mayCarry(message.openWays())
                     && !desk.stopping()) {
                 onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());

@@ -129,13 +129,14 @@ public final class JobDesk implements Jobs {
     }
 
     @Override
-    public CompletionStage<Answer<Job>> dispatch(Caller caller, JobId id, Optional<Integer> revision) {
+    public CompletionStage<Answer<Job>> dispatch(
+            Caller caller, JobId id, Optional<Integer> revision, Optional<Boolean> inspectorBySms) {
         return step(
                 caller,
                 id,
                 revision,
                 Scope.JOBS_DISPATCH,
-                (job, now) -> steps.dispatch(caller, job, book.find(partyIds(job.fields())), now));
+                (job, now) -> steps.dispatch(caller, job, book.find(partyIds(job.fields())), inspectorBySms, now));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.routing.Occasion;
+import org.switchroom.core.sms.Courtesies;
 import org.switchroom.job.Attention;
 import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
@@ -35,12 +36,14 @@ public final class JobSteps {
     private final Chronicle chronicle;
     private final Notices notices;
     private final JobRecords records;
+    private final Courtesies courtesies;
 
-    public JobSteps(Journal journal, Chronicle chronicle, Notices notices) {
+    public JobSteps(Journal journal, Chronicle chronicle, Notices notices, Courtesies courtesies) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.notices = notices;
         this.records = new JobRecords(chronicle);
+        this.courtesies = courtesies;
     }
 
     Answer<Step> create(
@@ -74,8 +77,9 @@ public final class JobSteps {
                 TimelineEntry.Kind.RECEIVED,
                 "job " + job.number() + " taken in from " + caller.name() + (origin.isEmpty() ? "" : ": " + origin)));
         rows.addAll(notices.tell(job, parties, Notices.COPIED_IN, Occasion.NEW_JOB, now));
+        rows.addAll(courtesies.created(job, parties, now));
         if (dispatch) {
-            Answer<Step> dispatched = dispatch(caller, job, parties, now);
+            Answer<Step> dispatched = dispatch(caller, job, parties, Optional.empty(), now);
             if (!(dispatched instanceof Answer.Done<Step> done)) {
                 return dispatched;
             }
@@ -156,7 +160,9 @@ public final class JobSteps {
         return Answer.done(new Step(changed, rows));
     }
 
-    Answer<Step> dispatch(Caller caller, Job job, Map<PartyId, Party> parties, Instant now) {
+    /** @param inspectorBySms chosen for this order; empty for what the switch says */
+    Answer<Step> dispatch(
+            Caller caller, Job job, Map<PartyId, Party> parties, Optional<Boolean> inspectorBySms, Instant now) {
         Optional<Party> provider = job.party(JobField.PROVIDER).map(parties::get);
         if (provider.isEmpty()) {
             return Answer.refused(Problem.of(
@@ -184,6 +190,7 @@ public final class JobSteps {
                 "job.dispatch",
                 now);
         rows.addAll(notices.rows(after, provider.get(), parties, JobField.PROVIDER, Occasion.NEW_JOB, decision, now));
+        rows.addAll(courtesies.dispatched(after, parties, inspectorBySms, now));
         return Answer.done(new Step(after, rows));
     }
 

@@ -16,7 +16,7 @@ public record Addressees(Optional<Address> everybodys, Map<String, Address> byTe
         byTenant = Map.copyOf(byTenant);
     }
 
-    Optional<Address> of(String tenant) {
+    public Optional<Address> of(String tenant) {
         return Optional.ofNullable(byTenant.get(tenant)).or(() -> everybodys);
     }
 

@@ -1,8 +1,6 @@
 package org.switchroom.core.notice;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,13 +14,9 @@ import org.switchroom.access.Tenant;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.message.Address;
-import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
-import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
-import org.switchroom.store.Row;
-import org.switchroom.store.Written;
 import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.TransportName;
@@ -35,22 +29,15 @@ import org.switchroom.transport.Transports;
  */
 public final class NoticeDesk {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDesk.class);
-    private static final String KEY = "notice.";
 
     private final Journal journal;
-    private final JournalWriter writer;
-    private final Chronicle chronicle;
     private final NoticeSettings settings;
-    private final Letters letters;
+    private final NoticePost post;
     private final Executor executor;
-    private final Clock clock;
-    /** Guarded by itself. */
-    private final StormGuard guard;
-
-    /** Seen down at the last look; guarded by {@link #guard}. */
+    /** Seen down at the last look; guarded by {@link #told}. */
     private Set<TransportName> down = Set.of();
 
-    /** Down, and told; guarded by {@link #guard}. */
+    /** Down, and told; guarded by itself. */
     private final Set<TransportName> told = new HashSet<>();
 
     /** @param executor where the journal is read and written, away from those who bring the news */
@@ -62,32 +49,19 @@ public final class NoticeDesk {
             Executor executor,
             Clock clock) {
         this.journal = journal;
-        this.writer = writer;
-        this.chronicle = chronicle;
         this.settings = settings;
-        this.letters = new Letters(journal, clock);
+        this.post = new NoticePost(journal, writer, chronicle, settings, clock);
         this.executor = executor;
-        this.clock = clock;
-        this.guard = new StormGuard(settings.window());
+    }
+
+    /** Sends what others have to tell. */
+    public NoticePost post() {
+        return post;
     }
 
     /** What went out before the process was started counts on. Blocks on the journal. */
     public void start() {
-        if (!settings.trouble().anybody()) {
-            return;
-        }
-        synchronized (guard) {
-            journal.settings(KEY).forEach((key, at) -> {
-                int slash = key.indexOf('/');
-                try {
-                    if (slash > 0) {
-                        guard.remember(key.substring(KEY.length(), slash), key.substring(slash + 1), Instant.parse(at));
-                    }
-                } catch (DateTimeException unreadable) {
-                    LOG.warn("Setting {} is not a time and is ignored: {}", key, at);
-                }
-            });
-        }
+        post.start();
     }
 
     /** News that is on disk. Any thread; returns at once. */
@@ -111,7 +85,7 @@ public final class NoticeDesk {
     public void tell(String tenant, String cause, String title, String detail) {
         if (settings.trouble().anybody()) {
             try {
-                executor.execute(() -> tell(new Trouble(tenant, cause, title, detail)));
+                executor.execute(() -> post.tell(new Trouble(tenant, cause, title, detail, to(tenant))));
             } catch (RejectedExecutionException stopping) {
                 LOG.debug("Stopping; nobody is told: {}", title);
             }
@@ -139,7 +113,7 @@ public final class NoticeDesk {
 
     private void tell(TimelineEntry entry) {
         try {
-            trouble(entry).ifPresent(this::tell);
+            trouble(entry).ifPresent(post::tell);
         } catch (RuntimeException unreadable) {
             LOG.warn(
                     "Nobody was told of an event of {}; look at the red jobs: {}",
@@ -159,7 +133,8 @@ public final class NoticeDesk {
                     "job " + Trouble.same(text),
                     "Job " + number + " needs attention",
                     "Job " + number + ": " + text
-                            + entry.job().map(id -> "\nLook: trace " + id).orElse("")));
+                            + entry.job().map(id -> "\nLook: trace " + id).orElse(""),
+                    to(entry.tenant())));
         }
         Optional<StoredMessage> message = entry.message().flatMap(journal::message);
         if (message.isEmpty() || Letters.isNotice(message.get())) {
@@ -182,7 +157,12 @@ public final class NoticeDesk {
                 "A message is " + what,
                 "Message to the " + message.get().envelope().role() + ", "
                         + message.get().hop().to().masked() + ": " + entry.text() + "\nLook: trace "
-                        + message.get().id()));
+                        + message.get().id(),
+                to(entry.tenant())));
+    }
+
+    private Set<Address> to(String tenant) {
+        return settings.trouble().of(tenant).map(Set::of).orElse(Set.of());
     }
 
     private static boolean endedBadly(MessageState state) {
@@ -191,12 +171,15 @@ public final class NoticeDesk {
 
     /** Looks at the transports, and tells what was held back long enough. Called every few seconds; blocks. */
     public void round(Transports transports) {
-        if (!settings.trouble().anybody()) {
-            return;
+        if (settings.trouble().anybody()) {
+            lookAtAll(transports).forEach(post::tell);
         }
+        post.tellHeldBack();
+    }
+
+    private List<Trouble> lookAtAll(Transports transports) {
         List<Trouble> found = new ArrayList<>();
-        List<StormGuard.Held> due;
-        synchronized (guard) {
+        synchronized (told) {
             Set<TransportName> downNow = new HashSet<>();
             for (Transports.View view : transports.list()) {
                 if (view.health().state() == Health.State.DOWN && !view.suspended()) {
@@ -209,104 +192,22 @@ public final class NoticeDesk {
             // At the second look: a line that is back within seconds needs nobody.
             down = downNow;
             told.retainAll(downNow);
-            due = guard.due(clock.instant());
         }
-        found.forEach(this::tell);
-        due.forEach(this::tell);
+        return found;
     }
 
-    private static Trouble down(Transports.View view) {
+    private Trouble down(Transports.View view) {
         return new Trouble(
                 Tenant.MAIN,
                 "transport " + view.name(),
                 "Transport " + view.name() + " is down",
                 "Transport " + view.name() + " is down since " + view.health().since() + ": "
-                        + view.health().detail() + "\nLook: transport:info " + view.name());
+                        + view.health().detail() + "\nLook: transport:info " + view.name(),
+                to(Tenant.MAIN));
     }
 
-    private void tell(Trouble trouble) {
-        synchronized (guard) {
-            if (!guard.admit(trouble, clock.instant())) {
-                return;
-            }
-        }
-        boolean sent = send(
-                trouble.tenant(),
-                trouble.cause(),
-                new Content.Text(
-                        trouble.title(),
-                        trouble.detail() + "\n\nMore of the same within "
-                                + settings.window().toMinutes() + " minutes is counted and told then.\n"));
-        if (!sent) {
-            synchronized (guard) {
-                guard.forget(trouble);
-            }
-        }
-    }
-
-    private void tell(StormGuard.Held held) {
-        StringBuilder body =
-                new StringBuilder().append(held.count()).append(" more since the last notice of this cause.\n\n");
-        held.samples()
-                .forEach(sample -> body.append("- ").append(sample.detail()).append('\n'));
-        if (held.count() > held.samples().size()) {
-            body.append("- and ").append(held.count() - held.samples().size()).append(" others\n");
-        }
-        send(
-                held.tenant(),
-                held.cause(),
-                new Content.Text(
-                        held.samples().get(0).title() + ", and " + (held.count() - 1) + " others", body.toString()));
-    }
-
-    /** False when it should be tried again at the next occasion. */
-    private boolean send(String tenant, String cause, Content.Text words) {
-        Optional<Address> to = settings.trouble().of(tenant);
-        if (to.isEmpty()) {
-            return true;
-        }
-        StoredMessage letter = letters.letter(tenant, settings.channel(), to.get(), words, "notice of: " + cause);
-        Written written = writer.write(Entry.of(
-                        new Row.NewMessage(letter),
-                        new Row.Setting(
-                                key(tenant, cause), Optional.of(clock.instant().toString())),
-                        chronicle.ofMessage(
-                                tenant,
-                                Optional.empty(),
-                                letter.id(),
-                                clock.instant(),
-                                Chronicle.SWITCHROOM,
-                                TimelineEntry.Kind.DECIDED,
-                                "notice of: " + cause + " → queued")))
-                .toCompletableFuture()
-                .join();
-        if (!(written instanceof Written.Stored)) {
-            LOG.warn("A notice of '{}' could not be stored: {}", cause, written);
-        }
-        return written instanceof Written.Stored;
-    }
-
-    private static String key(String tenant, String cause) {
-        return KEY + tenant + "/" + cause;
-    }
-
-    /** Forgets when the last notices of causes that are over went out. Called now and then; blocks. */
+    /** Forgets what is over. Called now and then; blocks. */
     public void tidy() {
-        Instant over = clock.instant().minus(settings.window());
-        List<Row> rows = journal.settings(KEY).entrySet().stream()
-                .filter(entry -> isBefore(entry.getValue(), over))
-                .map(entry -> (Row) new Row.Setting(entry.getKey(), Optional.empty()))
-                .toList();
-        if (!rows.isEmpty()) {
-            writer.write(Entry.of(rows)).toCompletableFuture().join();
-        }
-    }
-
-    static boolean isBefore(String written, Instant over) {
-        try {
-            return Instant.parse(written).isBefore(over);
-        } catch (DateTimeException unreadable) {
-            return true;
-        }
+        post.tidy();
     }
 }

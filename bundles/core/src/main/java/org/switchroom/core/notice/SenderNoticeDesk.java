@@ -63,7 +63,7 @@ public final class SenderNoticeDesk implements SenderNotices {
         try {
             Instant now = clock.instant();
             Optional<String> last = journal.setting(key);
-            if (last.isPresent() && !NoticeDesk.isBefore(last.get(), now.minus(HOUR))) {
+            if (last.isPresent() && !NoticePost.isBefore(last.get(), now.minus(HOUR))) {
                 return Told.LATELY;
             }
             StoredMessage letter = letters.letter(tenant, channel, sender, words, "what came could not be used");
@@ -92,7 +92,7 @@ public final class SenderNoticeDesk implements SenderNotices {
     public void tidy() {
         Instant over = clock.instant().minus(HOUR);
         List<Row> rows = journal.settings(KEY).entrySet().stream()
-                .filter(entry -> NoticeDesk.isBefore(entry.getValue(), over))
+                .filter(entry -> NoticePost.isBefore(entry.getValue(), over))
                 .map(entry -> (Row) new Row.Setting(entry.getKey(), Optional.empty()))
                 .toList();
         if (!rows.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.switchroom.access.Caller;
@@ -40,9 +41,17 @@ public final class MessageDesk implements Messages {
     private final Journal journal;
     private final JournalWriter writer;
     private final Chronicle chronicle;
+    private final Function<StoredMessage, Optional<Problem>> objection;
     private final Clock clock;
 
-    public MessageDesk(Journal journal, JournalWriter writer, Chronicle chronicle, Clock clock) {
+    /** @param objection why a message may not be copied at the moment */
+    public MessageDesk(
+            Journal journal,
+            JournalWriter writer,
+            Chronicle chronicle,
+            Function<StoredMessage, Optional<Problem>> objection,
+            Clock clock) {
+        this.objection = objection;
         this.journal = journal;
         this.writer = writer;
         this.chronicle = chronicle;
@@ -73,10 +82,25 @@ public final class MessageDesk implements Messages {
     @Override
     public CompletionStage<Answer<Created<List<MessageId>>>> resend(
             Caller caller, List<MessageId> ids, Optional<IdempotencyKey> key) {
-        Optional<Problem> missing = Permission.missing(caller, Scope.MESSAGES_WRITE);
-        if (missing.isPresent()) {
-            return completedFuture(Answer.refused(missing.get()));
-        }
+        return Permission.missing(caller, Scope.MESSAGES_WRITE)
+                .map(MessageDesk::<List<MessageId>>refused)
+                .orElseGet(() -> copies(caller, ids, key, objection));
+    }
+
+    private static <T> CompletionStage<Answer<Created<T>>> refused(Problem problem) {
+        return completedFuture(Answer.refused(problem));
+    }
+
+    /**
+     * The copies, for a caller who was asked already whether it may.
+     *
+     * @param objection why a message may not be copied
+     */
+    public CompletionStage<Answer<Created<List<MessageId>>>> copies(
+            Caller caller,
+            List<MessageId> ids,
+            Optional<IdempotencyKey> key,
+            Function<StoredMessage, Optional<Problem>> objection) {
         Instant now = clock.instant();
         List<Row> rows = new ArrayList<>();
         List<MessageId> copies = new ArrayList<>();
@@ -91,6 +115,10 @@ public final class MessageDesk implements Messages {
                         Problem.Kind.CONFLICT,
                         "message " + id + " is " + original.state().words() + " and may still arrive",
                         "Cancel it first, or wait for its end; nothing was copied")));
+            }
+            Optional<Problem> objected = objection.apply(original);
+            if (objected.isPresent()) {
+                return completedFuture(Answer.refused(objected.get()));
             }
             StoredMessage copy = copy(original, now);
             copies.add(copy.id());
@@ -211,7 +239,7 @@ public final class MessageDesk implements Messages {
             return completedFuture(found);
         }
         StoredMessage message = done.value();
-        if (!message.progress().waitsForRelease()) {
+        if (!message.progress().waitsForRelease() && !message.progress().waitsForRun()) {
             return completedFuture(Answer.refused(notHeld(message)));
         }
         Instant now = clock.instant();
@@ -241,7 +269,8 @@ public final class MessageDesk implements Messages {
     private static Problem notHeld(StoredMessage message) {
         return Problem.of(
                 Problem.Kind.CONFLICT,
-                "message " + message.id() + " is " + message.state().words() + ", and no rule holds it now",
+                "message " + message.id() + " is " + message.state().words()
+                        + ", and nothing that a person could release holds it now",
                 "Look at its timeline for what became of it");
     }
 

@@ -29,8 +29,16 @@ public final class MobilePrefixes {
 
     private final Map<Integer, List<Range>> byCountry;
 
-    private MobilePrefixes(Map<Integer, List<Range>> byCountry) {
+    private final Map<String, String> texts;
+
+    private MobilePrefixes(Map<Integer, List<Range>> byCountry, Map<String, String> texts) {
         this.byCountry = byCountry;
+        this.texts = texts;
+    }
+
+    /** By country code, as they were written. */
+    Map<String, String> texts() {
+        return texts;
     }
 
     /** The regulator's ranges of Austria. */
@@ -42,15 +50,17 @@ public final class MobilePrefixes {
      */
     public static MobilePrefixes of(Map<String, String> texts) {
         Map<Integer, List<Range>> byCountry = new TreeMap<>();
+        Map<String, String> kept = new TreeMap<>();
         texts.forEach((country, text) -> {
             if (!country.matches("[1-9][0-9]{0,2}")) {
                 throw new IllegalArgumentException("'" + country + "' is no country code such as 43");
             }
             if (!text.isBlank()) {
                 byCountry.put(Integer.valueOf(country), ranges(text));
+                kept.put(country, text);
             }
         });
-        return new MobilePrefixes(byCountry);
+        return new MobilePrefixes(byCountry, kept);
     }
 
     private static List<Range> ranges(String text) {

@@ -8,6 +8,10 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.switchroom.answer.Answer;
+import org.switchroom.answer.Problem;
+import org.switchroom.core.FieldText;
 
 /** Phone numbers as people write them, brought to E.164 (ITU-T E.164) with libphonenumber. */
 public final class PhoneNumbers {
@@ -19,15 +23,28 @@ public final class PhoneNumbers {
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final String homeRegion;
-    private final MobilePrefixes prefixes;
+    private final Supplier<MobilePrefixes> table;
 
     /**
      * @param homeRegion ISO 3166 code of the country that numbers without a country code belong to
      * @param prefixes what mobile numbers begin with
      */
     public PhoneNumbers(String homeRegion, MobilePrefixes prefixes) {
+        this(homeRegion, () -> prefixes);
+    }
+
+    /** @param table the prefixes in force at the moment of a question */
+    public PhoneNumbers(String homeRegion, Supplier<MobilePrefixes> table) {
         this.homeRegion = homeRegion;
-        this.prefixes = prefixes;
+        this.table = table;
+    }
+
+    /** A number that gets SMS, in E.164; or why it gets none. */
+    public Answer<String> mobile(String field, String written) {
+        return FieldText.line(field, written)
+                .or(() -> noMobile(written).map(no -> Problem.field(field, no.cause(), no.nextStep())))
+                .map(Answer::<String>refused)
+                .orElseGet(() -> Answer.done(e164(written).orElseThrow()));
     }
 
     /** Why a number can get no SMS, and what to do. */
@@ -40,6 +57,7 @@ public final class PhoneNumbers {
 
     /** Empty when SMS can be sent to it. */
     Optional<NoMobile> noMobile(String written) {
+        MobilePrefixes prefixes = table.get();
         Optional<PhoneNumber> parsed = parse(written, homeRegion);
         if (parsed.isEmpty()) {
             return Optional.of(new NoMobile(

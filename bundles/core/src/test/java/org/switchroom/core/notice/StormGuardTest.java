@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ final class StormGuardTest {
     private final StormGuard guard = new StormGuard(Duration.ofMinutes(15));
 
     private static Trouble trouble(String cause) {
-        return new Trouble("main", cause, "title", "detail of " + cause);
+        return new Trouble("main", cause, "title", "detail of " + cause, Set.of());
     }
 
     private static Instant minutes(int minutes) {
@@ -40,7 +41,8 @@ final class StormGuardTest {
         guard.admit(trouble("a"), START);
 
         assertThat(guard.admit(trouble("b"), START)).isTrue();
-        assertThat(guard.admit(new Trouble("other", "a", "", ""), START)).isTrue();
+        assertThat(guard.admit(new Trouble("other", "a", "", "", Set.of()), START))
+                .isTrue();
     }
 
     @Test

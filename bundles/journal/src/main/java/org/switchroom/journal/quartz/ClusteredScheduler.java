@@ -18,22 +18,26 @@ final class ClusteredScheduler implements AutoCloseable {
     private static final String NAME = "switchroom";
 
     private final Scheduler scheduler;
+    private final Bells bells;
 
-    private ClusteredScheduler(Scheduler scheduler) {
+    private ClusteredScheduler(Scheduler scheduler, Bells bells) {
         this.scheduler = scheduler;
+        this.bells = bells;
     }
 
     static ClusteredScheduler start(DataSource pool, String node) throws SchedulerException, SQLException {
         DBConnectionManager.getInstance().addConnectionProvider(NAME, new PooledConnections(pool));
-        // Quartz loads its own classes by name through the context loader first, so it is given the one that sees them;
+        // Quartz loads classes by name through the context loader first, so it is given one that sees its own and ours;
         // job classes of Camel are found by the Quartz bundle itself, which imports them dynamically
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(StdSchedulerFactory.class.getClassLoader());
+        thread.setContextClassLoader(new RingClasses());
         try {
             Scheduler scheduler = new StdSchedulerFactory(properties(pool, node)).getScheduler();
+            Bells bells = new Bells();
+            scheduler.getContext().put(Bells.class.getName(), bells);
             scheduler.start();
-            return new ClusteredScheduler(scheduler);
+            return new ClusteredScheduler(scheduler, bells);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -70,6 +74,10 @@ final class ClusteredScheduler implements AutoCloseable {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    Bells bells() {
+        return bells;
     }
 
     /** Waits for jobs that run. */

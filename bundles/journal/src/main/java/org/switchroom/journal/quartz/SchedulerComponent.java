@@ -10,11 +10,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.routes.Routes;
+import org.switchroom.service.Bell;
+import org.switchroom.service.Timetable;
 
 /** Offers the clustered scheduler while the journal's database is open. */
 @Component(
@@ -25,6 +29,7 @@ public final class SchedulerComponent {
 
     private final ClusteredScheduler scheduler;
     private final ServiceRegistration<Scheduler> service;
+    private final ServiceRegistration<Timetable> timetable;
 
     @Activate
     public SchedulerComponent(
@@ -39,10 +44,22 @@ public final class SchedulerComponent {
         // Routes with camel-quartz wait for it and run on it: there is one scheduler in the house.
         properties.put(Routes.COMPONENT, "quartz");
         this.service = context.registerService(Scheduler.class, scheduler.scheduler(), properties);
+        this.timetable =
+                context.registerService(Timetable.class, new QuartzTimetable(scheduler.scheduler()), new Hashtable<>());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBell(Bell bell) {
+        scheduler.bells().add(bell);
+    }
+
+    void removeBell(Bell bell) {
+        scheduler.bells().remove(bell);
     }
 
     @Deactivate
     void close() {
+        timetable.unregister();
         service.unregister();
         try {
             scheduler.close();

@@ -21,10 +21,18 @@ public final class JobDispatch extends ShowingCommand {
     @Option(name = "--revision", description = "Refuse when somebody has changed the job since this revision")
     private Integer revision;
 
+    @Option(
+            name = "--inspector-sms",
+            description = "true or false: whether an order's inspector hears by SMS; without it, as switch 1539 says")
+    private Boolean inspectorSms;
+
     @Override
     protected void run(Services services) throws NotDone {
         Jobs jobs = services.need(Jobs.class);
-        print(JobFacts.of(
-                done(jobs.dispatch(caller(), JobReference.find(jobs, caller(), job), Optional.ofNullable(revision)))));
+        print(JobFacts.of(done(jobs.dispatch(
+                caller(),
+                JobReference.find(jobs, caller(), job),
+                Optional.ofNullable(revision),
+                Optional.ofNullable(inspectorSms)))));
     }
 }

@@ -14,10 +14,10 @@ import org.switchroom.routing.Hop;
 import org.switchroom.shell.Facts;
 
 /** Messages as facts under the names of the API. */
-final class MessageFacts {
+public final class MessageFacts {
     private MessageFacts() {}
 
-    static Facts of(StoredMessage message) {
+    public static Facts of(StoredMessage message) {
         Envelope envelope = message.envelope();
         Progress progress = message.progress();
         return new Facts()
@@ -46,7 +46,7 @@ final class MessageFacts {
     }
 
     /** Lines as a person would read them, without a transport's template. */
-    static String words(Content content) {
+    public static String words(Content content) {
         return content.fold(
                 text -> text.subject().isBlank() ? text.body() : text.subject() + "\n" + text.body(),
                 alarm -> "alarm of account " + alarm.account() + ": " + alarm.qualifier() + alarm.code() + " partition "

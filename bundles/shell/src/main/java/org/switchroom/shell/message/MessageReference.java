@@ -4,10 +4,10 @@ import org.switchroom.message.MessageId;
 import org.switchroom.shell.NotDone;
 
 /** Reads a message's id. */
-final class MessageReference {
+public final class MessageReference {
     private MessageReference() {}
 
-    static MessageId read(String text) throws NotDone {
+    public static MessageId read(String text) throws NotDone {
         return MessageId.parse(text).orElseThrow(() -> NotDone.unreadable("a message's id", text));
     }
 }

@@ -31,6 +31,7 @@ import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Parties;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
+import org.switchroom.service.LogLine;
 import org.switchroom.store.Attempt;
 import org.switchroom.store.AuditReport;
 import org.switchroom.store.DocumentName;
@@ -383,6 +384,28 @@ public final class InMemoryJournal implements Journal {
                             .stream())
                     .findFirst();
             return new AuditReport(links, fault);
+        });
+    }
+
+    @Override
+    public List<LogLine> serviceLog(Collection<String> tenants, Instant from, Instant until, int max) {
+        return read(() -> memory.serviceLog.stream()
+                .filter(line -> !line.at().isBefore(from) && line.at().isBefore(until))
+                .filter(line -> tenants.isEmpty()
+                        || line.tenant().map(tenants::contains).orElse(true))
+                .sorted(Comparator.comparing(LogLine::at)
+                        .thenComparing(LogLine::id)
+                        .reversed())
+                .limit(max)
+                .toList());
+    }
+
+    @Override
+    public int forgetServiceLog(Instant before) {
+        return read(() -> {
+            int known = memory.serviceLog.size();
+            memory.serviceLog.removeIf(line -> line.at().isBefore(before));
+            return known - memory.serviceLog.size();
         });
     }
 

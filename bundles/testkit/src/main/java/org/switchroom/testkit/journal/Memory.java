@@ -19,6 +19,7 @@ import org.switchroom.message.MessageId;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
+import org.switchroom.service.LogLine;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Attempt;
 import org.switchroom.store.DocumentVersion;
@@ -54,6 +55,7 @@ final class Memory {
     final List<StoredReceipt> receipts = new ArrayList<>();
     final Map<ArrivalKey, Arrival> arrivals = new java.util.HashMap<>();
     final TreeMap<Long, TimelineEntry> timeline = new TreeMap<>();
+    final List<LogLine> serviceLog = new ArrayList<>();
     final TreeMap<String, String> settings = new TreeMap<>();
     /** Every version, in the order in which they were written. */
     final List<DocumentVersion> documents = new ArrayList<>();

@@ -104,6 +104,8 @@ final class RowWriter {
             lanes.wake(it.lane(), it.dueAt());
         } else if (row instanceof Row.Timeline it) {
             memory.put(memory.timeline, it.entry().id(), it.entry());
+        } else if (row instanceof Row.ServiceLog it) {
+            memory.add(memory.serviceLog, it.line());
         } else if (row instanceof Row.Audit it) {
             List<AuditLink> chain = memory.audit.computeIfAbsent(node, name -> new ArrayList<>());
             AuditLink link = AuditLink.after(chain, it);

@@ -36,6 +36,7 @@ import org.switchroom.party.PartyKind;
 import org.switchroom.routing.Hop;
 import org.switchroom.routing.MessageVia;
 import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.service.LogLine;
 import org.switchroom.store.Attempt;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
@@ -440,6 +441,29 @@ public interface RowsContract extends JournalFixture {
         assertThat(journal().timeline(message.id())).containsExactly(ofBoth, ofMessage);
         assertThat(journal().timelineAfter(samples.tenants(), 0, 100))
                 .containsExactly(ofJob, ofBoth, ofMessage, ofNeither);
+    }
+
+    @Test
+    default void a_service_log_has_the_houses_lines_and_the_tenants_newest_first_until_they_are_forgotten() {
+        Samples samples = samples();
+        Instant begin = now().minus(Duration.ofDays(20_000));
+        LogLine house = samples.logLine(Optional.empty(), begin, TONGUES);
+        LogLine own = samples.logLine(Optional.of(samples.tenant().id()), begin.plusSeconds(1), "z".repeat(20_000));
+        LogLine others = samples.logLine(Optional.of("another"), begin.plusSeconds(2), "others");
+        LogLine late = samples.logLine(Optional.empty(), begin.plusSeconds(9), "late");
+
+        store(new Row.ServiceLog(house), new Row.ServiceLog(own), new Row.ServiceLog(others));
+        store(new Row.ServiceLog(late));
+
+        Instant end = begin.plusSeconds(9);
+        assertThat(journal().serviceLog(samples.tenants(), begin, end, 10)).containsExactly(own, house);
+        assertThat(journal().serviceLog(List.of(), begin, end, 10)).containsExactly(others, own, house);
+        assertThat(journal().serviceLog(List.of(), begin, end.plusNanos(1_000), 2))
+                .containsExactly(late, others);
+        assertThat(journal().forgetServiceLog(begin.plusSeconds(2))).isEqualTo(2);
+        assertThat(journal().serviceLog(List.of(), begin, end.plusSeconds(1), 10))
+                .containsExactly(late, others);
+        journal().forgetServiceLog(end.plusSeconds(1));
     }
 
     @Test

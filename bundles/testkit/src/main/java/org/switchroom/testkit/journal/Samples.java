@@ -29,6 +29,7 @@ import org.switchroom.party.PartyKind;
 import org.switchroom.routing.Hop;
 import org.switchroom.routing.MessageVia;
 import org.switchroom.routing.WhenInDoubt;
+import org.switchroom.service.LogLine;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
@@ -53,6 +54,20 @@ public final class Samples {
     /** As the lists of the journal take it. */
     public List<String> tenants() {
         return List.of(tenant.id());
+    }
+
+    public LogLine logLine(Optional<String> whose, Instant at, String message) {
+        return new LogLine(
+                journal.nextId(),
+                "job-" + IdText.write(journal.nextId()),
+                whose,
+                LogLine.Event.ERROR,
+                at,
+                "house-1",
+                "anna",
+                "Switchroom",
+                "0.1",
+                message);
     }
 
     /** A word that nothing else in the store has. */

@@ -22,6 +22,11 @@ import org.switchroom.mapping.Mappings;
 import org.switchroom.outbox.Messages;
 import org.switchroom.party.Parties;
 import org.switchroom.rule.Rules;
+import org.switchroom.service.ServiceJobs;
+import org.switchroom.sms.MobileTable;
+import org.switchroom.sms.SmsMessages;
+import org.switchroom.sms.SmsSwitches;
+import org.switchroom.sms.SmsTexts;
 import org.switchroom.trace.Trace;
 import org.switchroom.transport.Transports;
 
@@ -53,6 +58,11 @@ public final class IntakeHttp implements RouteSet {
             @Reference AlarmAccounts alarmAccounts,
             @Reference AlarmDirectory alarmDirectory,
             @Reference AlarmEvents alarmEvents,
+            @Reference SmsMessages sms,
+            @Reference SmsSwitches smsSwitches,
+            @Reference SmsTexts smsTexts,
+            @Reference MobileTable mobileTable,
+            @Reference ServiceJobs serviceJobs,
             @Reference RouteBook book) {
         this.book = book;
         endpoints = endpoints(
@@ -61,6 +71,9 @@ public final class IntakeHttp implements RouteSet {
                 new JobStoryResource(jobs, messages, trace),
                 new PartiesResource(parties),
                 new MessagesResource(messages, trace),
+                new SmsResource(sms),
+                new SmsSettingsResource(smsSwitches, smsTexts, mobileTable),
+                new ServiceJobsResource(serviceJobs),
                 new TransportsResource(transports),
                 new RulesResource(rules),
                 new AccessResource(tenants),

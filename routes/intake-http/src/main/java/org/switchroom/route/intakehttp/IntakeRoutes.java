@@ -18,8 +18,14 @@ final class IntakeRoutes extends RouteBuilder {
     private static final String BOOK = "intake-http-book";
 
     /** Those that ask {@link Keys}: every POST that makes something. */
-    private static final Set<String> ONCE_BY_KEY =
-            Set.of("jobs-create", "parties-create", "tenants-create", "tokens-create", "messages-resend");
+    private static final Set<String> ONCE_BY_KEY = Set.of(
+            "jobs-create",
+            "parties-create",
+            "tenants-create",
+            "tokens-create",
+            "messages-resend",
+            "sms-send",
+            "sms-resend");
 
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("state", "only those in this state"),
@@ -40,6 +46,12 @@ final class IntakeRoutes extends RouteBuilder {
             Map.entry("role", "only this role of the job, such as provider"),
             Map.entry("update", "true: as if the job had changed"),
             Map.entry("at", "as if it were then, ISO 8601 with offset"),
+            Map.entry(
+                    "inspectorSms",
+                    "true or false: whether an order's inspector hears by SMS; as switch 1539 when left out"),
+            Map.entry("mode", "where the text has to stand: contains, begins_with, equals or ends_with"),
+            Map.entry("user", "only those that this user made or changed"),
+            Map.entry("max", "at most so many lines, 1 to 1000; 100 when left out"),
             Map.entry("limit", "1 to 200, 50 when left out"));
 
     private final String prefix;

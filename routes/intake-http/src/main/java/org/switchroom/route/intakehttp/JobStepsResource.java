@@ -16,10 +16,12 @@ import org.switchroom.job.Jobs;
 
 /** {@code /api/jobs/{id}/…}: the steps of a job. */
 final class JobStepsResource extends Resource {
-    /** One of the four steps that need nothing but the job. */
+    /** One of the steps that need nothing but the job. */
     private interface Step {
         CompletionStage<Answer<Job>> take(Caller caller, JobId id, Optional<Integer> revision);
     }
+
+    private static final String INSPECTOR = "inspectorSms";
 
     private final Jobs jobs;
 
@@ -30,10 +32,29 @@ final class JobStepsResource extends Resource {
     @Override
     List<Endpoint> endpoints() {
         return List.of(
-                endpoint("dispatch", JOBS_DISPATCH, "Tells the provider", jobs::dispatch),
+                new Endpoint(
+                                "jobs-dispatch",
+                                "POST",
+                                "/jobs/{id}/dispatch",
+                                JOBS_DISPATCH,
+                                NONE,
+                                List.of(INSPECTOR),
+                                "Tells the provider",
+                                this::dispatch)
+                        .giving(JobJson.SHAPE),
                 endpoint("acknowledge", JOBS_WRITE, "Takes the attention flag away, for everyone", jobs::acknowledge),
                 endpoint("complete", JOBS_WRITE, "Ends the exchange of details", jobs::complete),
                 endpoint("reopen", JOBS_WRITE, "Opens a complete job again", jobs::reopen));
+    }
+
+    private CompletionStage<Reply> dispatch(Request request) {
+        Query query = new Query(request.query(), List.of(INSPECTOR));
+        boolean wished = query.flag(INSPECTOR);
+        Optional<Boolean> inspectorBySms = query.text(INSPECTOR).map(written -> wished);
+        return query.problem()
+                .map(problem -> refused(problem, request))
+                .orElseGet(() ->
+                        step(request, (caller, id, revision) -> jobs.dispatch(caller, id, revision, inspectorBySms)));
     }
 
     private static Endpoint endpoint(String word, Scope scope, String summary, Step step) {

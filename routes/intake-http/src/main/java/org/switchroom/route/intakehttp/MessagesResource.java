@@ -22,7 +22,7 @@ final class MessagesResource extends Resource {
     private static final List<String> FILTERS = List.of("state", "job", "text", "from", "until", "after", "limit");
     private static final String IDS = "ids";
 
-    private static final Shape WANTED = Shape.object()
+    static final Shape WANTED = Shape.object()
             .needs(
                     IDS,
                     Shape.list(Shape.id("Of a message that has ended"), "At least one")
@@ -30,7 +30,7 @@ final class MessagesResource extends Resource {
             .nothingElse()
             .named("Resend");
 
-    private static final Shape COPIES = Shape.object()
+    static final Shape COPIES = Shape.object()
             .needs(IDS, Shape.list(Shape.id("Of a new message"), "In the order of the request"))
             .named("Copies");
 
@@ -172,7 +172,7 @@ final class MessagesResource extends Resource {
         });
     }
 
-    private static Reply copies(List<MessageId> ids) {
+    static Reply copies(List<MessageId> ids) {
         return Reply.json(201, JsonText.of(ids, (json, all) -> {
             json.writeStartObject();
             JsonText.texts(json, IDS, all);

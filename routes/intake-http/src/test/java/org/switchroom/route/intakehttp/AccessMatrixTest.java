@@ -64,7 +64,12 @@ final class AccessMatrixTest {
         return switch (endpoint.id()) {
             case "jobs-create" -> "{\"kind\":\"ORDER\"}";
             case "parties-create" -> "{\"kind\":\"PERSON\",\"name\":\"Q\"}";
-            case "messages-resend" -> "{\"ids\":[\"" + message + "\"]}";
+            case "sms-send", "sms-preview" -> "{\"to\":\"+436641234567\",\"text\":\"Hello\"}";
+            case "sms-switches-set" -> "{\"1400\":\"1\"}";
+            case "sms-prefixes-set" -> "{\"43\":\"650\"}";
+            case "sms-texts-set" -> "{\"text\":\"Hello\"}";
+            case "sms-jobs-create" -> "{\"name\":\"Night\"}";
+            case "messages-resend", "sms-resend" -> "{\"ids\":[\"" + message + "\"]}";
             case "mappings-set" -> "{\"text\":\"kind = \\\"ORDER\\\"\"}";
             case "mappings-rollback" -> "{\"version\":1}";
             case "mappings-try" -> "{\"sample\":\"kind\"}";
@@ -87,8 +92,11 @@ final class AccessMatrixTest {
         boolean own = !endpoint.variables().isEmpty()
                 && !endpoint.template().startsWith("/transports")
                 && !endpoint.template().startsWith("/central-stations")
+                && !endpoint.template().startsWith("/sms")
                 && !endpoint.template().startsWith("/rules");
-        return own || Set.of("messages-resend", "tokens-create", "alarms-send").contains(endpoint.id());
+        return own
+                || Set.of("messages-resend", "sms-resend", "tokens-create", "alarms-send")
+                        .contains(endpoint.id());
     }
 
     private Reply send(Endpoint endpoint, Caller caller) {

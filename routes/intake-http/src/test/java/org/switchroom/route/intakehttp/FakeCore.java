@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.switchroom.access.Caller;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Created;
@@ -61,6 +62,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     private final FakeRepeats repeats = new FakeRepeats();
     private final Executor executor;
     private long lastId = 1_000_000;
+    private final StoredMessage written = message("main", Optional.empty());
 
     /** @param executor completes what is stored; {@code Runnable::run} for at once */
     FakeCore(Executor executor) {
@@ -75,20 +77,28 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     }
 
     List<Endpoint> endpoints() {
-        return IntakeHttp.endpoints(
-                new JobsResource(this),
-                new JobStepsResource(this),
-                new JobStoryResource(this, this, this),
-                new PartiesResource(this),
-                new MessagesResource(this, this),
-                new TransportsResource(this),
-                new RulesResource(new FakeRules(this::show)),
-                new AccessResource(access),
-                new MappingsResource(() -> Optional.of(new FakeMappings())),
-                new IntakesResource(List::of),
-                new AlarmsResource(alarms, alarms, alarms, Clock.systemUTC()),
-                new AlarmSystemsResource(alarms),
-                new AlarmDirectoryResource(alarms));
+        Resource[] sms = FakeSmsService.resources(this, written).toArray(Resource[]::new);
+        return Stream.concat(Stream.of(sms), Stream.of(resources()))
+                .flatMap(resource -> resource.endpoints().stream())
+                .toList();
+    }
+
+    private Resource[] resources() {
+        return new Resource[] {
+            new JobsResource(this),
+            new JobStepsResource(this),
+            new JobStoryResource(this, this, this),
+            new PartiesResource(this),
+            new MessagesResource(this, this),
+            new TransportsResource(this),
+            new RulesResource(new FakeRules(this::show)),
+            new AccessResource(access),
+            new MappingsResource(() -> Optional.of(new FakeMappings())),
+            new IntakesResource(List::of),
+            new AlarmsResource(alarms, alarms, alarms, Clock.systemUTC()),
+            new AlarmSystemsResource(alarms),
+            new AlarmDirectoryResource(alarms)
+        };
     }
 
     synchronized int jobCount() {
@@ -96,6 +106,12 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     }
 
     synchronized StoredMessage addMessage(String tenant, Optional<JobId> job) {
+        StoredMessage message = message(tenant, job);
+        messages.put(message.id().value(), message);
+        return message;
+    }
+
+    private StoredMessage message(String tenant, Optional<JobId> job) {
         Envelope envelope = new Envelope(
                 new MessageId(++lastId),
                 tenant,
@@ -111,9 +127,7 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
                 Optional.empty(),
                 NOW,
                 NOW.plusSeconds(3600));
-        StoredMessage message = new StoredMessage(envelope, Progress.fresh(NOW));
-        messages.put(message.id().value(), message);
-        return message;
+        return new StoredMessage(envelope, Progress.fresh(NOW));
     }
 
     private <T> CompletionStage<Answer<T>> later(Answer<T> answer) {
@@ -238,7 +252,8 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
     }
 
     @Override
-    public CompletionStage<Answer<Job>> dispatch(Caller caller, JobId id, Optional<Integer> revision) {
+    public CompletionStage<Answer<Job>> dispatch(
+            Caller caller, JobId id, Optional<Integer> revision, Optional<Boolean> inspectorBySms) {
         return step(caller, id, revision, JobState.DISPATCHED);
     }
 

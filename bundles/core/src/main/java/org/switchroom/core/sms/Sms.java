@@ -1,0 +1,27 @@
+package org.switchroom.core.sms;
+
+import org.switchroom.outbox.StoredMessage;
+
+/** Which messages are SMS. */
+public final class Sms {
+    /** The scheme of telephone numbers. */
+    static final String NUMBER = "tel";
+
+    static final String CHANNEL = "sms";
+
+    /** The part of somebody to whom a person wrote an SMS. */
+    static final String WRITTEN = "sms";
+
+    private Sms() {}
+
+    /** True when one of its ways leads to a number. */
+    static boolean is(StoredMessage message) {
+        return message.envelope().plan().stream()
+                .anyMatch(hop -> hop.to().scheme().equals(NUMBER));
+    }
+
+    /** True when a person wrote it, or asked for its copy. */
+    static boolean isWritten(StoredMessage message) {
+        return message.envelope().role().equals(WRITTEN) && is(message);
+    }
+}
