@@ -93,6 +93,7 @@ final class ManifestTest {
                         "switchroom-shell",
                         "switchroom-gsm",
                         "switchroom-contactid",
+                        "switchroom-sip",
                         "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-sms-modem",

@@ -1,0 +1,315 @@
+package org.switchroom.sip.agent;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.switchroom.phone.DialRequest;
+import org.switchroom.phone.Ending;
+import org.switchroom.sip.message.OurSdp;
+import org.switchroom.sip.message.Sdp;
+import org.switchroom.sip.message.SipMessage;
+
+/** One call that we make, from its INVITE to the last repeat of its BYE. For one thread; time only runs forward. */
+public final class CallMachine {
+    /** How long an end may wait for the other side's word, so that the channel is free when we say so. */
+    static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    /** A network that does not even say that it tries is down: the next line is tried while the alarm is young. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private static final int MOST_REMEMBERED = 16;
+
+    private final DialRequest dial;
+    private final Requests requests;
+    private final boolean reliable;
+    private final Authentication authentication;
+    private final String uri;
+    /** What ends an INVITE, by the answer it ends: sent again whenever that answer comes again. */
+    private final Map<String, SipMessage> acks = new HashMap<>();
+
+    private final Map<String, Sdp> earlySound = new HashMap<>();
+    private final Talk talk;
+
+    private Duration began = Duration.ZERO;
+    private ClientTransaction invite;
+    private Optional<Duration> ringsUntil = Optional.empty();
+    private Optional<Duration> overAt = Optional.empty();
+    private Optional<Duration> lingersUntil = Optional.empty();
+    private Optional<Effect.Over> ending = Optional.empty();
+    private Optional<Duration> setUp = Optional.empty();
+    private boolean cancelled;
+    private boolean over;
+    private boolean lingered;
+    private List<Effect> effects = new ArrayList<>();
+
+    public CallMachine(DialRequest dial, Identity identity, OurSdp sdp, Tokens tokens) {
+        this.dial = dial;
+        this.requests = new Requests(identity, tokens, identity.callerId());
+        this.reliable = identity.tcp();
+        this.authentication = new Authentication(identity.credentials(), tokens);
+        this.uri = "sip:" + dial.number() + "@" + identity.domain();
+        this.talk = new Talk(requests, sdp, new Authentication(identity.credentials(), tokens), reliable);
+        this.invite = new ClientTransaction(
+                requests.next("INVITE", uri, "<" + uri + ">")
+                        .with("Allow", Requests.ALLOWED)
+                        .with("Supported", "timer")
+                        .withBody("application/sdp", sdp.offer()),
+                reliable,
+                Duration.ZERO);
+    }
+
+    public String callId() {
+        return requests.callId();
+    }
+
+    public List<Effect> dial(Duration now) {
+        began = now;
+        ringsUntil = Optional.of(now.plus(least(dial.answerWithin(), dial.longest())));
+        place(invite.request(), now);
+        return taken();
+    }
+
+    /** A message with this call's id. */
+    public List<Effect> received(SipMessage message, Duration now) {
+        if (message.request().isPresent()) {
+            talk.request(message, now, effects);
+            talkEnded(now);
+        } else if (message.cseq().map(cseq -> cseq.method().equals("INVITE")).orElse(false)) {
+            inviteAnswered(message, now);
+        } else {
+            talk.response(message, now, effects);
+            talkEnded(now);
+        }
+        return taken();
+    }
+
+    public boolean isUp() {
+        return talk.isUp();
+    }
+
+    /** We are through, or nobody wants the call any more. */
+    public List<Effect> hangUp(Duration now) {
+        leave(Ending.How.DONE, talk.isUp() ? "we hung up" : "given up before anybody answered", now);
+        return taken();
+    }
+
+    /** What carries our messages is gone. */
+    public List<Effect> lineFell(String words, Duration now) {
+        if (!over) {
+            over(talk.isUp() ? Ending.How.CUT_OFF : Ending.How.LINE_DOWN, words, now);
+        }
+        invite.end();
+        talk.end();
+        lingersUntil = Optional.of(now);
+        lingered = true;
+        return taken();
+    }
+
+    public List<Effect> tick(Duration now) {
+        lingered = lingersUntil.filter(until -> now.compareTo(until) >= 0).isPresent();
+        switch (invite.turn(now)) {
+            case REPEAT -> effects.add(new Effect.Send(invite.request()));
+            case TIMED_OUT -> over(Ending.How.LINE_DOWN, "the network did not answer", now);
+            case NOTHING -> {}
+        }
+        talk.tick(now, effects);
+        talkEnded(now);
+        if (!over && ending.isEmpty() && now.compareTo(began.plus(dial.longest())) >= 0 && talk.isUp()) {
+            leave(Ending.How.DONE, "the longest time of a call was over", now);
+        }
+        if (!over && ending.isEmpty() && !talk.isUp()) {
+            tireOfWaiting(now);
+        }
+        if (overAt.isPresent() && now.compareTo(overAt.get()) >= 0) {
+            ending.ifPresent(end -> over(end.how(), end.detail(), now));
+        }
+        return taken();
+    }
+
+    private void tireOfWaiting(Duration now) {
+        if (!invite.heardAnything() && now.compareTo(began.plus(SILENCE)) >= 0) {
+            leave(Ending.How.LINE_DOWN, "the network did not answer for " + SILENCE.toSeconds() + " s", now);
+        } else if (ringsUntil.isPresent() && now.compareTo(ringsUntil.get()) >= 0) {
+            String words = " within " + dial.answerWithin().toSeconds() + " s";
+            boolean heard = invite.heardAnything();
+            leave(
+                    heard ? Ending.How.NO_ANSWER : Ending.How.LINE_DOWN,
+                    (heard ? "nobody answered" : "the network did not answer") + words,
+                    now);
+        }
+    }
+
+    public Optional<Duration> due() {
+        boolean waiting = !talk.isUp() && ending.isEmpty() && !over;
+        Optional<Duration> longest =
+                talk.isUp() && ending.isEmpty() && !over ? Optional.of(began.plus(dial.longest())) : Optional.empty();
+        return Due.earliest(
+                invite.due(),
+                talk.due(),
+                longest,
+                waiting ? ringsUntil : Optional.empty(),
+                waiting && !invite.heardAnything() ? Optional.of(began.plus(SILENCE)) : Optional.empty(),
+                over ? lingersUntil.filter(until -> !lingered) : overAt);
+    }
+
+    /** Nothing more is to be said, and nothing that still comes would have to be answered. */
+    public boolean isForgotten(Duration now) {
+        return over
+                && talk.isQuiet()
+                && lingersUntil.filter(until -> now.compareTo(until) >= 0).isPresent();
+    }
+
+    private void inviteAnswered(SipMessage response, Duration now) {
+        int status = response.status().orElse(0);
+        if (status >= 200 && status < 300) {
+            succeeded(response, now);
+            return;
+        }
+        if (status >= 300 && acks.containsKey(response.branch())) {
+            effects.add(new Effect.Send(acks.get(response.branch())));
+            return;
+        }
+        if (!invite.isAnsweredBy(response) || invite.isDone()) {
+            return;
+        }
+        invite.heard(response, now);
+        if (status < 200) {
+            rings(response, now);
+            return;
+        }
+        SipMessage ack = Requests.ackOfFailure(invite.request(), response);
+        remember(response.branch(), ack);
+        effects.add(new Effect.Send(ack));
+        if ((status == 401 || status == 407) && ending.isEmpty()) {
+            Optional<SipMessage> again = authentication.answer(invite.request(), response);
+            if (again.isPresent()) {
+                place(requests.again(again.get()), now);
+                return;
+            }
+        }
+        if (ending.isPresent()) {
+            over(ending.get().how(), ending.get().detail(), now);
+        } else {
+            over(Outcomes.of(status), response.statusWords(), now);
+        }
+    }
+
+    private void rings(SipMessage response, Duration now) {
+        if (ending.isPresent() || over) {
+            cancel(now);
+            return;
+        }
+        if (response.status().orElse(0) > 100 && !response.body().isEmpty()) {
+            Sdp.parse(response.body())
+                    .filter(sound -> !sound.codecs().isEmpty())
+                    .ifPresent(sound -> {
+                        if (earlySound.size() < MOST_REMEMBERED) {
+                            earlySound.put(response.toTag(), sound);
+                        }
+                        effects.add(new Effect.Early(sound));
+                    });
+        }
+    }
+
+    private void succeeded(SipMessage response, Duration now) {
+        String key = "2xx " + response.toTag();
+        if (acks.containsKey(key)) {
+            effects.add(new Effect.Send(acks.get(key)));
+            return;
+        }
+        if (acks.size() >= MOST_REMEMBERED || response.cseq().isEmpty()) {
+            return;
+        }
+        if (invite.isAnsweredBy(response)) {
+            invite.heard(response, now);
+        }
+        Dialog dialog = Dialog.of(response, uri);
+        SipMessage ack = requests.ackOfSuccess(dialog, invite.request());
+        remember(key, ack);
+        effects.add(new Effect.Send(ack));
+        Optional<Sdp> sound = Sdp.parse(response.body())
+                .or(() -> Optional.ofNullable(earlySound.get(response.toTag())))
+                .filter(each -> !each.codecs().isEmpty() && each.port() > 0);
+        if (talk.isUp() || over || ending.isPresent()) {
+            // A second one answered as well, or it was too late: nobody may be left listening to us.
+            talk.dismiss(dialog, now, effects);
+            ending.filter(end -> !over && !talk.isUp()).ifPresent(end -> over(end.how(), end.detail(), now));
+        } else if (sound.isEmpty()) {
+            talk.dismiss(dialog, now, effects);
+            over(Ending.How.LINE_DOWN, "the answer offers no sound in G.711", now);
+        } else {
+            talk.begin(dialog, response, now);
+            setUp = Optional.of(now.minus(began));
+            effects.add(new Effect.Answered(sound.get()));
+        }
+    }
+
+    private void leave(Ending.How how, String words, Duration now) {
+        if (over || ending.isPresent()) {
+            return;
+        }
+        ending = Optional.of(new Effect.Over(how, words, setUp));
+        overAt = Optional.of(now.plus(FAREWELL));
+        if (talk.isUp()) {
+            talk.sayGoodbye(now, effects);
+        } else if (invite.heardAnything()) {
+            cancel(now);
+        } else {
+            // What was not answered at all can not be taken back (RFC 3261 §9.1); it is when something comes.
+            invite.fallSilent();
+            over(how, words, now);
+        }
+    }
+
+    private void cancel(Duration now) {
+        if (!cancelled && !invite.isDone()) {
+            cancelled = true;
+            talk.say(Requests.cancel(invite.request()), now, effects);
+        }
+    }
+
+    private void talkEnded(Duration now) {
+        if (over) {
+            return;
+        }
+        if (ending.isPresent()) {
+            if (talk.saidGoodbye() && talk.goodbyeHeard()) {
+                over(ending.get().how(), ending.get().detail(), now);
+            }
+        } else {
+            talk.cutOff().ifPresent(words -> over(Ending.How.CUT_OFF, words, now));
+        }
+    }
+
+    private void over(Ending.How how, String words, Duration now) {
+        if (!over) {
+            over = true;
+            lingersUntil = Optional.of(now.plus(ClientTransaction.LONGEST));
+            effects.add(new Effect.Over(how, words, setUp));
+        }
+    }
+
+    private void place(SipMessage request, Duration now) {
+        invite = new ClientTransaction(request, reliable, now);
+        effects.add(new Effect.Send(request));
+    }
+
+    private void remember(String key, SipMessage ack) {
+        if (acks.size() < MOST_REMEMBERED) {
+            acks.put(key, ack);
+        }
+    }
+
+    private List<Effect> taken() {
+        List<Effect> wanted = effects;
+        effects = new ArrayList<>();
+        return wanted;
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

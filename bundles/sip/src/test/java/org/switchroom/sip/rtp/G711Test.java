@@ -1,0 +1,73 @@
+package org.switchroom.sip.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.switchroom.sip.message.Codec;
+
+/** Beside the audioop of Debian's Python, which shares no code with ours. */
+final class G711Test {
+    private static final String PEER = "import sys, warnings\nwarnings.simplefilter('ignore')\nimport audioop\n"
+            + "samples = sys.stdin.buffer.read()\n"
+            + "coded = audioop.lin2%1$s(samples, 2)\n"
+            + "sys.stdout.buffer.write(coded)\n"
+            + "sys.stdout.buffer.write(audioop.%1$s2lin(bytes(range(256)), 2))\n";
+
+    @ParameterizedTest
+    @EnumSource(Codec.class)
+    void every_sample_and_every_code_is_that_of_audioop(Codec codec) throws Exception {
+        ByteBuffer samples = ByteBuffer.allocate(2 * 65_536).order(ByteOrder.LITTLE_ENDIAN);
+        for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
+            samples.putShort((short) sample);
+        }
+
+        ByteBuffer peer = ByteBuffer.wrap(python(codec == Codec.PCMA ? "alaw" : "ulaw", samples.array()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+
+        for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
+            assertThat(G711.encode(codec, (short) sample))
+                    .as("sample " + sample)
+                    .isEqualTo(peer.get());
+        }
+        for (int code = 0; code < 256; code++) {
+            assertThat(G711.decode(codec, (byte) code)).as("code " + code).isEqualTo(peer.getShort());
+        }
+    }
+
+    /** ITU-T G.711, tables 1a and 2a: the code words of full scale, of the smallest positive step and of silence. */
+    @Test
+    void the_code_words_of_the_tables() {
+        assertThat(G711.encode(Codec.PCMA, Short.MAX_VALUE)).isEqualTo((byte) 0b1010_1010);
+        assertThat(G711.encode(Codec.PCMA, (short) 0)).isEqualTo((byte) 0b1101_0101);
+        assertThat(G711.encode(Codec.PCMU, Short.MAX_VALUE)).isEqualTo((byte) 0b1000_0000);
+        assertThat(G711.encode(Codec.PCMU, (short) 0)).isEqualTo((byte) 0b1111_1111);
+    }
+
+    private static byte[] python(String law, byte[] samples) throws IOException {
+        Process process;
+        try {
+            process = new ProcessBuilder("/usr/bin/python3", "-c", PEER.formatted(law)).start();
+        } catch (IOException missing) {
+            throw new AssertionError("/usr/bin/python3 is missing. As root: ./switchroom peers", missing);
+        }
+        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> {
+            try (var in = process.getOutputStream()) {
+                in.write(samples);
+            } catch (IOException ended) {
+                throw new IllegalStateException(ended);
+            }
+        });
+        byte[] answer = process.getInputStream().readAllBytes();
+        assertThat(new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .as("audioop of /usr/bin/python3")
+                .isEmpty();
+        written.join();
+        return answer;
+    }
+}
