@@ -61,7 +61,8 @@ final class SipLine implements PhoneLine, AutoCloseable {
     private boolean closed;
 
     /** A call that the line's pace holds back. */
-    private record Waiting(DialRequest request, CallAudio audio, CompletableFuture<Ending> ending) {}
+    private record Waiting(
+            DialRequest request, CallAudio audio, CompletableFuture<Ending> ending, Duration since) {}
 
     SipLine(LineSettings settings, SoundDesk sound, Clock clock) {
         this.settings = settings;
@@ -125,7 +126,7 @@ final class SipLine implements PhoneLine, AutoCloseable {
             refuse(Ending.How.NO_CHANNEL, "the line's pace leaves no room for this call now", audio, ending);
         } else {
             earliestCall = earliestCall.plus(settings.pace());
-            Waiting call = new Waiting(request, audio, ending);
+            Waiting call = new Waiting(request, audio, ending, now);
             waiting.add(call);
             thread.schedule(guarded(() -> itsTurn(call)), wait.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -133,7 +134,13 @@ final class SipLine implements PhoneLine, AutoCloseable {
 
     private void itsTurn(Waiting call) {
         if (waiting.remove(call)) {
-            begin(call.request(), call.audio(), call.ending());
+            // What it waited counts as a part of the call.
+            Duration waited = now().minus(call.since());
+            DialRequest rest = new DialRequest(
+                    call.request().number(),
+                    call.request().answerWithin().minus(waited),
+                    call.request().longest().minus(waited));
+            begin(rest, call.audio(), call.ending());
         }
     }
 

@@ -86,13 +86,19 @@ public final class SoundDesk implements AutoCloseable {
                 LOG.error("The sound of calls stumbled and goes on. Report this", broken);
             }
         }
+        // Whoever waits for the end of a call hears of it.
+        grant();
         speaking.clear();
     }
 
-    private void turn(Pace pace) throws IOException {
+    private void grant() {
         for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
             wish.run();
         }
+    }
+
+    private void turn(Pace pace) throws IOException {
+        grant();
         if (speaking.isEmpty()) {
             selector.select();
             pace.begin(System.nanoTime());
