@@ -101,6 +101,7 @@ final class ManifestTest {
                         "switchroom-dc09",
                         "switchroom-route-alarm-dc09",
                         "switchroom-route-contact-id-ip",
+                        "switchroom-route-contact-id",
                         "switchroom-route-loopback",
                         "switchroom-mapper",
                         "switchroom-route-intake-http",

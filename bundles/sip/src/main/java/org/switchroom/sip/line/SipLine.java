@@ -61,8 +61,7 @@ final class SipLine implements PhoneLine, AutoCloseable {
     private boolean closed;
 
     /** A call that the line's pace holds back. */
-    private record Waiting(
-            DialRequest request, CallAudio audio, CompletableFuture<Ending> ending, Duration since) {}
+    private record Waiting(DialRequest request, CallAudio audio, CompletableFuture<Ending> ending, Duration since) {}
 
     SipLine(LineSettings settings, SoundDesk sound, Clock clock) {
         this.settings = settings;
@@ -295,8 +294,9 @@ final class SipLine implements PhoneLine, AutoCloseable {
                 call.perform(call.machine().lineFell("the line is being closed", now()));
             }
             attachment.close();
+            // Here, because what is still to come on this thread, such as the next turn of the clock, is of no use.
+            thread.shutdownNow();
         });
-        thread.shutdown();
         try {
             if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
                 thread.shutdownNow();

@@ -49,8 +49,18 @@ final class SippPeerTest {
         List<String> command = new ArrayList<>(List.of("sipp"));
         command.addAll(List.of(scenario));
         command.addAll(List.of(
-                "-i", "127.0.0.1", "-p", String.valueOf(port), "-t", protocol.equals("tcp") ? "t1" : "u1", "-m", "1",
-                "-nostdin", "-timeout", "60", "-timeout_error"));
+                "-i",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(port),
+                "-t",
+                protocol.equals("tcp") ? "t1" : "u1",
+                "-m",
+                "1",
+                "-nostdin",
+                "-timeout",
+                "60",
+                "-timeout_error"));
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -94,8 +104,18 @@ final class SippPeerTest {
                 LineSettings.read(
                         "org.switchroom.transport.line~1",
                         Configs.of(Map.of(
-                                "proxy", "127.0.0.1:" + port, "user", "4312345", "protocol", protocol, "register", false,
-                                "keep$_$alive", 0, "_password", "s3cret"))),
+                                "proxy",
+                                "127.0.0.1:" + port,
+                                "user",
+                                "4312345",
+                                "protocol",
+                                protocol,
+                                "register",
+                                false,
+                                "keep$_$alive",
+                                0,
+                                "_password",
+                                "s3cret"))),
                 sound,
                 Clock.systemUTC());
         try {
@@ -111,7 +131,9 @@ final class SippPeerTest {
 
     private void assertWentWell(Process sipp) throws InterruptedException, IOException {
         assertThat(sipp.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(sipp.exitValue()).as(Files.readString(folder.resolve("sipp.log"))).isZero();
+        assertThat(sipp.exitValue())
+                .as(Files.readString(folder.resolve("sipp.log")))
+                .isZero();
     }
 
     @Test
