@@ -39,9 +39,7 @@ import org.switchroom.transport.TransportName;
 @Component(
         configurationPid = ContactIdTransport.PID,
         service = {Transport.class, CallBook.class},
-        property = {
-            Transport.NAME + "=" + ContactIdTransport.NAMED,
-            Transport.GROUP + "=" + ContactIdTransport.CHANNEL
+        property = {Transport.NAME + "=" + ContactIdTransport.NAMED, Transport.GROUP + "=" + ContactIdTransport.CHANNEL
         })
 @Designate(ocd = ContactIdConfig.class)
 public final class ContactIdTransport implements Transport, CallBook {
@@ -49,6 +47,7 @@ public final class ContactIdTransport implements Transport, CallBook {
     static final String NAMED = "contact-id";
     /** The channel that core sends to a station's numbers. */
     static final String CHANNEL = "contactid";
+
     private static final Logger LOG = LoggerFactory.getLogger(ContactIdTransport.class);
 
     private final Lines lines = new Lines();
