@@ -83,10 +83,10 @@ final class DigitEar {
         double high = power(column);
         boolean isKey = total > 1000
                 && low + high > 0.55 * total
-                && high > low / 12
+                && high > low / 30
                 && high < low * 5
-                && low > 4 * second(0, row)
-                && high > 4 * second(4, column);
+                && low > 2.5 * second(0, row)
+                && high > 2.5 * second(4, column);
         return isKey ? KEYS.charAt(row * 4 + column - 4) : 0;
     }
 
