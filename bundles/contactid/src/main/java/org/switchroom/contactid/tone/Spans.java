@@ -2,8 +2,16 @@ package org.switchroom.contactid.tone;
 
 import java.util.Optional;
 
-/** Joins readings to tones. A short hole does not end a tone: a lost packet is 20 ms of silence. */
+/**
+ * Joins readings to tones. A short hole does not end a tone, for a lost packet is 20 ms of silence; another sound in the
+ * hole does, and so does a tone that is suddenly much louder or softer: the next note of a melody.
+ */
 final class Spans {
+    /** A block with a hole in it that is too large for a tone has less of its power than this. */
+    private static final double SOUNDS_ON = 0.9;
+    /** 3 dB, as a ratio of powers. */
+    private static final double JUMP = 2;
+
     private final long bridge;
     private Span current;
     private double powers;
@@ -18,7 +26,7 @@ final class Spans {
 
     /** The tone that is now known to have ended. */
     Optional<Span> hear(Reading reading) {
-        boolean goesOn = current != null && reading.end() - current.end() <= bridge;
+        boolean goesOn = current != null && reading.end() - current.end() <= bridge && isLike(reading);
         if (reading.tone().isEmpty()) {
             return goesOn ? Optional.empty() : close();
         }
@@ -35,6 +43,13 @@ final class Spans {
     /** The tone that sounds, or of which it is not known yet whether it goes on. */
     Optional<Span> current() {
         return Optional.ofNullable(current);
+    }
+
+    private boolean isLike(Reading reading) {
+        double mean = powers / readings;
+        return reading.tone().isEmpty()
+                ? reading.power() < SOUNDS_ON * mean
+                : reading.tonePower() < JUMP * mean && reading.tonePower() * JUMP > mean;
     }
 
     private Optional<Span> close() {
