@@ -177,7 +177,7 @@ final class SmsServiceIT {
         assertThat(admin.send(
                                 "PATCH",
                                 "/api/sms/jobs/service-sms",
-                                "{\"schedule\":\"cron 0 0 99 * * ?\"}",
+                                "{\"schedule\":\"cron 0 0 25 * * ?\"}",
                                 Map.of("If-Match", admin.get("/api/sms/jobs/service-sms")
                                         .header("ETag")
                                         .orElseThrow(), "Content-Type", "application/json"))
