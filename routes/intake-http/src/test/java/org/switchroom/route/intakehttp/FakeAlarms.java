@@ -185,14 +185,16 @@ final class FakeAlarms implements PanelIntake, AlarmAccounts, AlarmDirectory, Al
 
     @Override
     public Answer<CentralStation> station(Caller caller, String id) {
-        return Answer.done(station);
+        return id.equals(station.id())
+                ? Answer.done(station)
+                : Answer.refused(Problem.of(Problem.Kind.NOT_FOUND, "there is no such thing", "Look again."));
     }
 
     @Override
     public CompletionStage<Answer<CentralStation>> putStation(
             Caller caller, String id, int revision, Map<String, String> fields) {
         written.add(fields);
-        return completedFuture(Answer.done(station));
+        return completedFuture(station(caller, id));
     }
 
     @Override
