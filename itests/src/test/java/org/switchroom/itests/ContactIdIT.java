@@ -1,0 +1,99 @@
+package org.switchroom.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.switchroom.testkit.alarm.CentralStation;
+import org.switchroom.testkit.alarm.StationScript;
+import org.switchroom.testkit.sip.SipExchange;
+
+/** An alarm of the assembled distribution, told by telephone; exchange and station are simulated, in this process. */
+final class ContactIdIT {
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Distribution SWITCHROOM = Archive.unpack("contact-id");
+    private static final SipExchange EXCHANGE = SipExchange.start();
+    private static final List<CentralStation> STATIONS = new CopyOnWriteArrayList<>();
+
+    private static Api admin;
+
+    @BeforeAll
+    static void start() {
+        EXCHANGE.password("4311111", "s3cret").stations(() -> {
+            CentralStation station = new CentralStation(new StationScript());
+            STATIONS.add(station);
+            return station;
+        });
+        SWITCHROOM
+                .configure("org.switchroom.core", Map.of("alarm.delay", "1", "retry.first-wait", "1"))
+                .configure(
+                        "org.switchroom.transport.line-one",
+                        Map.of("proxy", "127.0.0.1:" + EXCHANGE.port(), "user", "4311111", ".password", "s3cret"))
+                .start();
+        admin = SWITCHROOM.admin();
+    }
+
+    @AfterAll
+    static void stop() {
+        SWITCHROOM.close();
+        EXCHANGE.close();
+    }
+
+    @Test
+    void an_alarm_is_told_to_the_station_and_its_kiss_off_stands_in_the_timeline() {
+        await().atMost(LONG).until(() -> EXCHANGE.registration("4311111").isPresent());
+        String system = activatedSystem();
+
+        admin.post("/api/alarms", Map.of("panel", "1A2B", "code", "130", "partition", 1, "zone", 15)).expect(201);
+
+        await().atMost(LONG)
+                .until(() -> STATIONS.stream()
+                        .flatMap(station -> station.messages().stream())
+                        .anyMatch(keys -> keys.startsWith("123418113001015")));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(
+                                admin.get("/api/alarm-systems/" + system).text("state"))
+                        .isEqualTo("TESTED"));
+        String message = event(system).path("message").asText();
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(
+                                admin.get("/api/messages/" + message).text("state"))
+                        .isEqualTo("DELIVERED"));
+        assertThat(admin.get("/api/messages/" + message + "/timeline").expect(200).raw().body())
+                .contains("contact-id.kissed-off");
+    }
+
+    private static JsonNode event(String system) {
+        return admin.get("/api/alarm-events?limit=1&account=" + system)
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0);
+    }
+
+    private static String activatedSystem() {
+        admin.send(
+                        "PUT",
+                        "/api/central-stations/vienna",
+                        Api.json(Map.of("name", "Vienna", "numbers", List.of("+43123456789"))),
+                        Map.of("Content-Type", "application/json"))
+                .expect(200);
+        admin.post("/api/dealers", Map.of("name", "Karl & Co", "trained", List.of("Karl")))
+                .expect(200);
+        admin.post("/api/dealers/main/state", Map.of("state", "APPROVED")).expect(200);
+        String system = admin.post("/api/alarm-systems", Map.of("name", "Villa", "panel", "1A2B", "crc", "4F2A"))
+                .expect(201)
+                .text("id");
+        Map<String, Object> activation = Map.of(
+                "stationNumber", "+43123456789", "account", "1234", "crc", "4F2A", "lifeSafetyAtOnce", false);
+        admin.post("/api/alarm-systems/" + system + "/activation", activation).expect(200);
+        return system;
+    }
+}
