@@ -52,7 +52,8 @@ final class Dc09IT {
         admin = SWITCHROOM.admin();
         eventually(() -> assertThat(admin.get("/api/dealers").status()).isEqualTo(200));
         console = new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword());
-        admin.post("/api/dealers", Map.of("name", "Main", "trained", List.of("Anna"))).expect(200);
+        admin.post("/api/dealers", Map.of("name", "Main", "trained", List.of("Anna")))
+                .expect(200);
         admin.post("/api/dealers/main/state", Map.of("state", "APPROVED")).expect(200);
         admin.send(
                         "PUT",
@@ -76,7 +77,15 @@ final class Dc09IT {
         String id = admin.post("/api/alarm-systems", fields).expect(201).text("id");
         admin.post(
                         "/api/alarm-systems/" + id + "/activation",
-                        Map.of("stationNumber", "+43123456789", "account", account, "crc", "AB12", "lifeSafetyAtOnce", true))
+                        Map.of(
+                                "stationNumber",
+                                "+43123456789",
+                                "account",
+                                account,
+                                "crc",
+                                "AB12",
+                                "lifeSafetyAtOnce",
+                                true))
                 .expect(200);
     }
 
@@ -119,8 +128,8 @@ final class Dc09IT {
     @Test
     @Order(2)
     void a_panel_that_speaks_in_cipher_by_udp_is_answered_so() {
-        try (SimulatedPanel panel =
-                SimulatedPanel.udp("127.0.0.1", PORT, "ABCD").withKey(HexFormat.of().parseHex(KEY))) {
+        try (SimulatedPanel panel = SimulatedPanel.udp("127.0.0.1", PORT, "ABCD")
+                .withKey(HexFormat.of().parseHex(KEY))) {
             assertAcknowledged(panel, panel.poll(), true);
             assertAcknowledged(panel, panel.sia(7, "Nri1/PA3^Counter^"), true);
         }
@@ -132,8 +141,9 @@ final class Dc09IT {
     void a_panel_of_nobody_gets_no_answer_and_is_kept() {
         try (SimulatedPanel panel = SimulatedPanel.udp("127.0.0.1", PORT, "7777")) {
             panel.send(panel.event(1, "1130 01 001"));
-            eventually(() -> assertThat(
-                            admin.get("/api/alarm-events?state=QUARANTINED").raw().body())
+            eventually(() -> assertThat(admin.get("/api/alarm-events?state=QUARANTINED")
+                            .raw()
+                            .body())
                     .contains("\"panel\":\"7777\""));
             assertThat(panel.answer(Duration.ofMillis(200))).isEmpty();
         }
@@ -147,11 +157,14 @@ final class Dc09IT {
             assertAcknowledged(panel, panel.event(2, "1120 01 016"), false);
         }
         eventually(() -> assertThat(told(BACKUP)).containsExactly("#4711|1120 01 016"));
-        eventually(() -> assertThat(admin.get("/api/transports/dc09-station").raw().body())
-                .contains("DEGRADED")
-                .contains("can not be reached"));
+        eventually(
+                () -> assertThat(admin.get("/api/transports/dc09-station").raw().body())
+                        .contains("DEGRADED")
+                        .contains("can not be reached"));
         STATION.plug();
-        assertThat(BACKUP.polls()).isNotEmpty().allMatch(poll -> poll.account().orElse("").equals("9999"));
+        assertThat(BACKUP.polls())
+                .isNotEmpty()
+                .allMatch(poll -> poll.account().orElse("").equals("9999"));
     }
 
     @Test
