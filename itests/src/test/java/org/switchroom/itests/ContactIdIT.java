@@ -51,22 +51,23 @@ final class ContactIdIT {
         await().atMost(LONG).until(() -> EXCHANGE.registration("4311111").isPresent());
         String system = activatedSystem();
 
-        admin.post("/api/alarms", Map.of("panel", "1A2B", "code", "130", "partition", 1, "zone", 15)).expect(201);
+        admin.post("/api/alarms", Map.of("panel", "1A2B", "code", "130", "partition", 1, "zone", 15))
+                .expect(201);
 
-        await().atMost(LONG)
-                .until(() -> STATIONS.stream()
-                        .flatMap(station -> station.messages().stream())
-                        .anyMatch(keys -> keys.startsWith("123418113001015")));
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(
-                                admin.get("/api/alarm-systems/" + system).text("state"))
-                        .isEqualTo("TESTED"));
+        await().atMost(LONG).until(() -> STATIONS.stream()
+                .flatMap(station -> station.messages().stream())
+                .anyMatch(keys -> keys.startsWith("123418113001015")));
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        admin.get("/api/alarm-systems/" + system).text("state"))
+                .isEqualTo("TESTED"));
         String message = event(system).path("message").asText();
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(
-                                admin.get("/api/messages/" + message).text("state"))
-                        .isEqualTo("DELIVERED"));
-        assertThat(admin.get("/api/messages/" + message + "/timeline").expect(200).raw().body())
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        admin.get("/api/messages/" + message).text("state"))
+                .isEqualTo("DELIVERED"));
+        assertThat(admin.get("/api/messages/" + message + "/timeline")
+                        .expect(200)
+                        .raw()
+                        .body())
                 .contains("contact-id.kissed-off");
     }
 
@@ -91,8 +92,8 @@ final class ContactIdIT {
         String system = admin.post("/api/alarm-systems", Map.of("name", "Villa", "panel", "1A2B", "crc", "4F2A"))
                 .expect(201)
                 .text("id");
-        Map<String, Object> activation = Map.of(
-                "stationNumber", "+43123456789", "account", "1234", "crc", "4F2A", "lifeSafetyAtOnce", false);
+        Map<String, Object> activation =
+                Map.of("stationNumber", "+43123456789", "account", "1234", "crc", "4F2A", "lifeSafetyAtOnce", false);
         admin.post("/api/alarm-systems/" + system + "/activation", activation).expect(200);
         return system;
     }

@@ -36,12 +36,18 @@ final class SmsServiceIT {
         SWITCHROOM.configure(
                 "org.switchroom.transport.websms-main",
                 Map.of(
-                        "transport.name", "sms-web",
-                        "url", GATEWAY.url(),
-                        "user", WebSmsGateway.USER,
-                        ".password", WebSmsGateway.PASSWORD,
-                        ".callback.secret", SECRET,
-                        "callback.url", SWITCHROOM.url("").toString()));
+                        "transport.name",
+                        "sms-web",
+                        "url",
+                        GATEWAY.url(),
+                        "user",
+                        WebSmsGateway.USER,
+                        ".password",
+                        WebSmsGateway.PASSWORD,
+                        ".callback.secret",
+                        SECRET,
+                        "callback.url",
+                        SWITCHROOM.url("").toString()));
         MAIL.serves(SWITCHROOM, "office").start();
         admin = SWITCHROOM.admin();
         shell = new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword());
@@ -97,12 +103,14 @@ final class SmsServiceIT {
     @Order(2)
     @Tag("SM-118")
     void alphabet_and_segments_are_told_before_sending() {
-        Api.Reply plain = admin.post("/api/sms/preview", Map.of("text", "[Gate] 5 €")).expect(200);
+        Api.Reply plain =
+                admin.post("/api/sms/preview", Map.of("text", "[Gate] 5 €")).expect(200);
         assertThat(plain.text("alphabet")).isEqualTo("GSM_7");
         assertThat(plain.text("segments")).isEqualTo("1");
         assertThat(plain.text("text")).isEqualTo("[Gate] 5 €\nControl room");
 
-        Api.Reply wide = admin.post("/api/sms/preview", Map.of("text", "ж".repeat(60))).expect(200);
+        Api.Reply wide =
+                admin.post("/api/sms/preview", Map.of("text", "ж".repeat(60))).expect(200);
         assertThat(wide.text("alphabet")).isEqualTo("UCS_2");
         assertThat(wide.text("segments")).isEqualTo("2");
         assertThat(wide.text("warning")).contains("1402");
@@ -167,7 +175,10 @@ final class SmsServiceIT {
         patch("/api/sms/jobs/service-sms", Map.of("schedule", "every 1 s", "logKind", "COMPLETE"))
                 .expect(200);
 
-        soon(() -> assertThat(admin.get("/api/sms/jobs/service-sms").body().get("runs").asInt())
+        soon(() -> assertThat(admin.get("/api/sms/jobs/service-sms")
+                        .body()
+                        .get("runs")
+                        .asInt())
                 .isGreaterThan(3));
 
         assertThat(admin.get("/api/sms/jobs/service-sms").body().has("nextRun")).isTrue();
@@ -178,9 +189,13 @@ final class SmsServiceIT {
                                 "PATCH",
                                 "/api/sms/jobs/service-sms",
                                 "{\"schedule\":\"cron 0 0 25 * * ?\"}",
-                                Map.of("If-Match", admin.get("/api/sms/jobs/service-sms")
-                                        .header("ETag")
-                                        .orElseThrow(), "Content-Type", "application/json"))
+                                Map.of(
+                                        "If-Match",
+                                        admin.get("/api/sms/jobs/service-sms")
+                                                .header("ETag")
+                                                .orElseThrow(),
+                                        "Content-Type",
+                                        "application/json"))
                         .status())
                 .isEqualTo(422);
     }
@@ -192,15 +207,15 @@ final class SmsServiceIT {
     void a_job_is_exported_made_again_and_removed() {
         Api.Reply exported = admin.get("/api/sms/jobs/service-sms").expect(200);
 
-        Api.Reply made =
-                admin.post("/api/sms/jobs", exported.body().toString()).expect(201);
+        Api.Reply made = admin.post("/api/sms/jobs", exported.body().toString()).expect(201);
 
         assertThat(made.text("id")).isNotEqualTo("service-sms");
         assertThat(made.text("schedule")).isEqualTo(exported.text("schedule"));
         assertThat(made.body().get("system").asBoolean()).isFalse();
         assertThat(shell.run("sms:job --disable --json " + made.text("id"))).contains("\"active\" : false");
         admin.send("DELETE", "/api/sms/jobs/" + made.text("id"), "", Map.of()).expect(200);
-        assertThat(admin.send("DELETE", "/api/sms/jobs/service-sms", "", Map.of()).status())
+        assertThat(admin.send("DELETE", "/api/sms/jobs/service-sms", "", Map.of())
+                        .status())
                 .isEqualTo(409);
         assertThat(admin.get("/api/sms/jobs/" + made.text("id")).status()).isEqualTo(404);
     }
@@ -222,7 +237,8 @@ final class SmsServiceIT {
         assertThat(refused.raw().body()).contains("sms:send");
         assertThat(reader.get("/api/sms").status()).isEqualTo(200);
         assertThat(reader.get("/api/messages").status()).isEqualTo(403);
-        assertThat(reader.post("/api/sms/jobs/service-sms/run", "").raw().body()).contains("sms:write");
+        assertThat(reader.post("/api/sms/jobs/service-sms/run", "").raw().body())
+                .contains("sms:write");
         assertThat(reader.send(
                                 "PATCH",
                                 "/api/sms/prefixes",

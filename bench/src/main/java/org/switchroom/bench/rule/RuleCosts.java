@@ -168,7 +168,8 @@ public final class RuleCosts {
         for (int i = 0; i < times; i++) {
             for (int at = 0; at < situations.size(); at++) {
                 if (at % 10 != 0) {
-                    Decision decision = router.decide(rules.get(at), situations.get(at).get());
+                    Decision decision =
+                            router.decide(rules.get(at), situations.get(at).get());
                     told += decision.why().size();
                     decided++;
                 }

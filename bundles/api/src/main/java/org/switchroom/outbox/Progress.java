@@ -18,7 +18,7 @@ import org.switchroom.transport.TransportName;
  * @param via the transport of the last attempt
  * @param reference what the other side called it at the last attempt
  * @param mayHaveArrivedTwice true once it was repeated while in doubt
- * @param round what the walk through the plan has brought so far
+ * @param walk what the walk through the plan has brought so far
  */
 public record Progress(
         MessageState state,
@@ -29,7 +29,7 @@ public record Progress(
         Optional<TransportName> via,
         Optional<RemoteReference> reference,
         boolean mayHaveArrivedTwice,
-        Round round,
+        Walk walk,
         Instant changedAt) {
     /** The reason's code when a rule holds a message. */
     public static final String HELD_BY_RULE = "held-by-rule";
@@ -43,7 +43,7 @@ public record Progress(
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(via, "via");
         Objects.requireNonNull(reference, "reference");
-        Objects.requireNonNull(round, "round");
+        Objects.requireNonNull(walk, "walk");
         Objects.requireNonNull(changedAt, "changedAt");
     }
 
@@ -58,7 +58,7 @@ public record Progress(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Round.NEW,
+                Walk.NEW,
                 now);
     }
 
@@ -82,7 +82,7 @@ public record Progress(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Round.NEW,
+                Walk.NEW,
                 now);
     }
 

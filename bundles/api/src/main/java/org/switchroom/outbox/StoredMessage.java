@@ -45,7 +45,7 @@ public record StoredMessage(Envelope envelope, Progress progress) {
     }
 
     private boolean isRefused(Hop hop) {
-        return progress.round().refused().contains(hop.to().scheme());
+        return progress.walk().refused().contains(hop.to().scheme());
     }
 
     /** What a transport gets of it. */

@@ -98,7 +98,7 @@ final class Updates {
             .set("via", TEXT, step -> step.to().via().map(TransportName::value).orElse(null))
             .set("reference", TEXT, step -> reference(step.to()))
             .set("may_have_arrived_twice", FLAG, step -> step.to().mayHaveArrivedTwice())
-            .set("walk", TEXT, step -> Json.round(step.to().round()))
+            .set("walk", TEXT, step -> Json.walk(step.to().walk()))
             .set("changed_at", TIME, step -> step.to().changedAt())
             .where("id", NUMBER, step -> step.message().value());
 

@@ -10,8 +10,8 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.message.Address;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.outbox.Walk;
 import org.switchroom.routing.Hop;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
@@ -91,7 +91,7 @@ final class ReceiptNews {
         for (int hop = message.progress().hop() + 1; hop < plan.size(); hop++) {
             Address to = plan.get(hop).to();
             if (!to.equals(message.hop().to())
-                    && !message.progress().round().refused().contains(to.scheme())) {
+                    && !message.progress().walk().refused().contains(to.scheme())) {
                 return Optional.of(hop);
             }
         }
@@ -110,8 +110,8 @@ final class ReceiptNews {
             StoredMessage message, Receipt receipt, MessageState to, int hop, Optional<Reason> reason, String remark) {
         Instant now = clock.instant();
         Progress before = message.progress();
-        Round ended = before.round().ended();
-        Round round = to == MessageState.WAITING
+        Walk ended = before.walk().ended();
+        Walk walk = to == MessageState.WAITING
                 ? ended.onNextWay(message.hop().channel()
                         + reason.map(why -> ": " + why.text()).orElse(""))
                 : ended;
@@ -124,7 +124,7 @@ final class ReceiptNews {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
-                round,
+                walk,
                 now);
         String lane = message.envelope().lane();
         return List.of(

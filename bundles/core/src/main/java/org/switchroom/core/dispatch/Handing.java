@@ -77,7 +77,7 @@ final class Handing {
                 message.hop().to(),
                 attempt,
                 deadline,
-                message.progress().round().left());
+                message.progress().walk().left());
         CompletableFuture<Handover> answer;
         try {
             answer = slot.transport().send(delivery).toCompletableFuture();

@@ -79,7 +79,7 @@ final class HeldMessages {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
-                before.round().ended(),
+                before.walk().ended(),
                 now);
         return Entry.of(
                 new Row.MessageStep(held.id(), held.envelope().lane(), 0, MessageState.HELD, waiting),

@@ -64,7 +64,7 @@ final class LaneRun {
         while (next.isEmpty() && at < lane.open().size()) {
             if (message == null) {
                 message = lane.open().get(at);
-                message.progress().round().asked().stream()
+                message.progress().walk().asked().stream()
                         .flatMap(name -> desk.roster().slot(name).stream())
                         .filter(slot -> slot.came().isBefore(message.progress().changedAt()))
                         .forEach(tried::add);
@@ -166,7 +166,7 @@ final class LaneRun {
         rows.addAll(List.of(also));
         message = message.with(settled.to());
         notes.step(rows, message.state() == MessageState.HELD);
-        if (message.progress().round().asked().isEmpty()) {
+        if (message.progress().walk().asked().isEmpty()) {
             tried.clear();
         }
     }

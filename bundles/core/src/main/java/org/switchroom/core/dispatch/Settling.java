@@ -11,8 +11,8 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.core.routing.Words;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.outbox.Walk;
 import org.switchroom.routing.WhenInDoubt;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
@@ -64,13 +64,13 @@ final class Settling {
     /** A refused address is refused by its whole kind: only ways with another kind of address are left. */
     private Settled refused(StoredMessage message, TransportName via, Reason reason, String attempt, Instant now) {
         int hop = message.progress().hop();
-        Round round = message.progress().round().refused(message.hop().to().scheme());
-        StoredMessage after = message.with(Steps.on(message, hop, now, round, reason, now));
+        Walk walk = message.progress().walk().refused(message.hop().to().scheme());
+        StoredMessage after = message.with(Steps.on(message, hop, now, walk, reason, now));
         String refused = attempt + "refused, " + reason.text();
         OptionalInt next = after.nextHop();
         if (next.isPresent()) {
             return new Settled(
-                    Steps.on(message, next.getAsInt(), now, round.onNextWay(left(message, reason)), reason, now),
+                    Steps.on(message, next.getAsInt(), now, walk.onNextWay(left(message, reason)), reason, now),
                     story(
                             message,
                             via,
@@ -105,10 +105,10 @@ final class Settling {
             boolean there) {
         Duration wait = retries.after(message.progress().attempts());
         Instant again = now.plus(wait.compareTo(outcome.retryAfter()) > 0 ? wait : outcome.retryAfter());
-        Round before = message.progress().round();
-        Round round = there ? before.unavailable(via, again) : before.unavailable(again);
+        Walk before = message.progress().walk();
+        Walk walk = there ? before.unavailable(via, again) : before.unavailable(again);
         return new Settled(
-                Steps.on(message, message.progress().hop(), now, round, outcome.reason(), now),
+                Steps.on(message, message.progress().hop(), now, walk, outcome.reason(), now),
                 story(
                         message,
                         via,
@@ -146,14 +146,13 @@ final class Settling {
      */
     Settled nextWay(StoredMessage message, Reason why, Optional<Reason> hopeless) {
         Instant now = clock.instant();
-        Round round = message.progress().round();
+        Walk walk = message.progress().walk();
         // what a transport said is the better reason than that it was asked already
-        Reason last =
-                round.asked().isEmpty() ? why : message.progress().reason().orElse(why);
+        Reason last = walk.asked().isEmpty() ? why : message.progress().reason().orElse(why);
         OptionalInt next = message.nextHop();
         if (next.isPresent()) {
             return new Settled(
-                    Steps.on(message, next.getAsInt(), now, round.onNextWay(left(message, last)), last, now),
+                    Steps.on(message, next.getAsInt(), now, walk.onNextWay(left(message, last)), last, now),
                     story(
                             message,
                             Chronicle.SWITCHROOM,
@@ -171,7 +170,7 @@ final class Settling {
 
     private Settled anotherWalk(StoredMessage message, Reason last, Instant now) {
         Instant dueAt = message.progress()
-                .round()
+                .walk()
                 .again()
                 .filter(now::isBefore)
                 .orElseGet(() ->
@@ -200,7 +199,7 @@ final class Settling {
                         message,
                         message.progress().hop(),
                         until,
-                        message.progress().round(),
+                        message.progress().walk(),
                         why,
                         now),
                 story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.QUEUED, "waits: " + why.text()),
@@ -212,7 +211,7 @@ final class Settling {
         Instant now = clock.instant();
         Reason reason = new Reason("repeated-in-doubt", "no receipt came; it may arrive twice");
         int hop = message.progress().hop();
-        Round round = message.progress().round().ended();
+        Walk walk = message.progress().walk().ended();
         OptionalInt next =
                 switch (message.envelope().whenInDoubt().choice()) {
                     case REPEAT -> OptionalInt.of(hop);
@@ -224,7 +223,7 @@ final class Settling {
                 .findFirst()
                 .map(to -> new Settled(
                         Steps.repeated(
-                                message, to, to == hop ? round : round.onNextWay(left(message, reason)), reason, now),
+                                message, to, to == hop ? walk : walk.onNextWay(left(message, reason)), reason, now),
                         story(
                                 message,
                                 Chronicle.SWITCHROOM,

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.outbox.Walk;
 import org.switchroom.transport.Reason;
 import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.TransportName;
@@ -25,7 +25,7 @@ final class Steps {
                 Optional.of(via),
                 Optional.empty(),
                 p.mayHaveArrivedTwice(),
-                p.round(),
+                p.walk(),
                 now);
     }
 
@@ -40,7 +40,7 @@ final class Steps {
                 p.via(),
                 reference,
                 p.mayHaveArrivedTwice(),
-                p.round().ended(),
+                p.walk().ended(),
                 now);
     }
 
@@ -49,8 +49,8 @@ final class Steps {
      *
      * @param dueAt not before
      */
-    static Progress on(StoredMessage message, int hop, Instant dueAt, Round round, Reason reason, Instant now) {
-        return to(MessageState.WAITING, message, hop, dueAt, round, reason, now);
+    static Progress on(StoredMessage message, int hop, Instant dueAt, Walk walk, Reason reason, Instant now) {
+        return to(MessageState.WAITING, message, hop, dueAt, walk, reason, now);
     }
 
     /**
@@ -60,17 +60,11 @@ final class Steps {
      */
     static Progress over(
             MessageState state, StoredMessage message, int hop, Instant dueAt, Reason reason, Instant now) {
-        return to(state, message, hop, dueAt, message.progress().round().ended(), reason, now);
+        return to(state, message, hop, dueAt, message.progress().walk().ended(), reason, now);
     }
 
     private static Progress to(
-            MessageState state,
-            StoredMessage message,
-            int hop,
-            Instant dueAt,
-            Round round,
-            Reason reason,
-            Instant now) {
+            MessageState state, StoredMessage message, int hop, Instant dueAt, Walk walk, Reason reason, Instant now) {
         Progress p = message.progress();
         return new Progress(
                 state,
@@ -81,7 +75,7 @@ final class Steps {
                 p.via(),
                 p.reference(),
                 p.mayHaveArrivedTwice(),
-                round,
+                walk,
                 now);
     }
 
@@ -91,7 +85,7 @@ final class Steps {
     }
 
     /** Tried once more although nobody knows whether it arrived. */
-    static Progress repeated(StoredMessage message, int hop, Round round, Reason reason, Instant now) {
+    static Progress repeated(StoredMessage message, int hop, Walk walk, Reason reason, Instant now) {
         Progress p = message.progress();
         return new Progress(
                 MessageState.WAITING,
@@ -102,7 +96,7 @@ final class Steps {
                 p.via(),
                 p.reference(),
                 true,
-                round,
+                walk,
                 now);
     }
 }

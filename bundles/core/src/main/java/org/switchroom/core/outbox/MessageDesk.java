@@ -204,7 +204,7 @@ public final class MessageDesk implements Messages {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
-                before.round().ended(),
+                before.walk().ended(),
                 now);
         return writer.write(Entry.of(
                         new Row.MessageStep(id, message.envelope().lane(), 0, message.state(), after),

@@ -93,7 +93,7 @@ public final class SmsTroubles {
         }
         StoredMessage message = found.get();
         boolean numberRefused = entry.kind() == TimelineEntry.Kind.REFUSED
-                && message.progress().round().refused().contains(Sms.NUMBER);
+                && message.progress().walk().refused().contains(Sms.NUMBER);
         boolean endedBadly = message.state() == MessageState.FAILED
                 || message.state() == MessageState.EXPIRED
                 || message.state() == MessageState.UNCONFIRMED;

@@ -212,7 +212,7 @@ class ActivationTest {
                 before.via(),
                 before.reference(),
                 false,
-                before.round(),
+                before.walk(),
                 house.clock.instant());
         TimelineEntry entry = new TimelineEntry(
                 house.journal.nextId(),

@@ -72,7 +72,7 @@ final class WalksTest {
         await().untilAsserted(
                         () -> assertThat(message(waiting).progress().reason().map(reason -> reason.code()))
                                 .contains("transport-busy"));
-        assertThat(message(waiting).progress().round().asked()).containsExactly(new TransportName("mail-a"));
+        assertThat(message(waiting).progress().walk().asked()).containsExactly(new TransportName("mail-a"));
 
         hanging.forEach(one -> one.complete(accepted("done")));
 

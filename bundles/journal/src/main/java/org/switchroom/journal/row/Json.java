@@ -19,7 +19,7 @@ import java.util.Set;
 import org.switchroom.message.Address;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
-import org.switchroom.outbox.Round;
+import org.switchroom.outbox.Walk;
 import org.switchroom.routing.Hop;
 import org.switchroom.transport.TransportName;
 
@@ -123,42 +123,42 @@ public final class Json {
     }
 
     /** Null when the walk has brought nothing, which is so with most messages. */
-    public static String round(Round round) {
-        if (round.equals(Round.NEW)) {
+    public static String walk(Walk walk) {
+        if (walk.equals(Walk.NEW)) {
             return null;
         }
         return write(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("asked");
-            for (TransportName transport : round.asked()) {
+            for (TransportName transport : walk.asked()) {
                 json.writeString(transport.value());
             }
             json.writeEndArray();
-            if (round.again().isPresent()) {
-                json.writeStringField("again", Times.kept(round.again().get()).toString());
+            if (walk.again().isPresent()) {
+                json.writeStringField("again", Times.kept(walk.again().get()).toString());
             }
             json.writeArrayFieldStart("refused");
-            for (String scheme : round.refused()) {
+            for (String scheme : walk.refused()) {
                 json.writeString(scheme);
             }
             json.writeEndArray();
-            if (round.left().isPresent()) {
-                json.writeStringField("left", round.left().get());
+            if (walk.left().isPresent()) {
+                json.writeStringField("left", walk.left().get());
             }
             json.writeEndObject();
         });
     }
 
-    static Round round(String text) {
+    static Walk walk(String text) {
         if (text == null) {
-            return Round.NEW;
+            return Walk.NEW;
         }
         JsonNode json = read(text);
         Set<TransportName> asked = new LinkedHashSet<>();
         json.path("asked").forEach(name -> asked.add(new TransportName(name.asText())));
         Set<String> refused = new LinkedHashSet<>();
         json.path("refused").forEach(scheme -> refused.add(scheme.asText()));
-        return new Round(asked, text(json, "again").map(Instant::parse), refused, text(json, "left"));
+        return new Walk(asked, text(json, "again").map(Instant::parse), refused, text(json, "left"));
     }
 
     private static Optional<String> text(JsonNode json, String field) {

@@ -99,7 +99,7 @@ public class MessageRow {
         via = progress.via().map(TransportName::value).orElse(null);
         reference = progress.reference().map(RemoteReference::value).orElse(null);
         mayHaveArrivedTwice = progress.mayHaveArrivedTwice();
-        walk = Json.round(progress.round());
+        walk = Json.walk(progress.walk());
         changedAt = Times.kept(progress.changedAt());
     }
 
@@ -128,7 +128,7 @@ public class MessageRow {
                 Optional.ofNullable(via).map(TransportName::new),
                 Optional.ofNullable(reference).map(RemoteReference::new),
                 mayHaveArrivedTwice,
-                Json.round(walk),
+                Json.walk(walk),
                 changedAt);
         return new StoredMessage(envelope, progress);
     }

@@ -14,8 +14,8 @@ import org.switchroom.message.MessageState;
 import org.switchroom.message.Texts;
 import org.switchroom.outbox.Envelope;
 import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.outbox.Walk;
 import org.switchroom.store.Arrival;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
@@ -49,7 +49,7 @@ public interface HostileTextsContract extends JournalFixture {
                 Optional.of(via),
                 Optional.of(reference),
                 false,
-                Round.NEW,
+                Walk.NEW,
                 now());
 
         store(new Row.NewJob(job), new Row.NewMessage(message));

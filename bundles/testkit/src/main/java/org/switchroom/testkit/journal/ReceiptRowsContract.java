@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.outbox.Walk;
 import org.switchroom.store.Row;
 import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
@@ -37,7 +37,7 @@ public interface ReceiptRowsContract extends JournalFixture {
                 Optional.of(MAIL),
                 Optional.of(reference),
                 false,
-                Round.NEW,
+                Walk.NEW,
                 now());
         store(
                 Samples.step(message, 0, MessageState.SENDING),

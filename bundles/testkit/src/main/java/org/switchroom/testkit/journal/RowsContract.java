@@ -28,8 +28,8 @@ import org.switchroom.message.MessageState;
 import org.switchroom.message.Priority;
 import org.switchroom.outbox.Envelope;
 import org.switchroom.outbox.Progress;
-import org.switchroom.outbox.Round;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.outbox.Walk;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.party.PartyKind;
@@ -52,7 +52,7 @@ public interface RowsContract extends JournalFixture {
     String TONGUES = "  Größe „ja“ שלום 你好 🚒🧯 e\u0301 'a' \"b\" \\n \t %_ ; -- ";
 
     /** A walk that has brought everything that it can. */
-    Round WALKED = new Round(
+    Walk WALKED = new Walk(
             Set.of(new TransportName("modem-vienna"), new TransportName("sms-web")),
             Optional.of(Instant.parse("2026-11-22T06:00:00.123456Z")),
             Set.of("tel", "mailto"),

@@ -175,7 +175,7 @@ public final class Samples {
                         fresh.via(),
                         fresh.reference(),
                         fresh.mayHaveArrivedTwice(),
-                        fresh.round(),
+                        fresh.walk(),
                         fresh.changedAt()));
     }
 
@@ -191,7 +191,7 @@ public final class Samples {
                 before.via(),
                 before.reference(),
                 before.mayHaveArrivedTwice(),
-                before.round(),
+                before.walk(),
                 before.changedAt().plusSeconds(1));
     }
 

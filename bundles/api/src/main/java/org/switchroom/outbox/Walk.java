@@ -16,11 +16,11 @@ import org.switchroom.transport.TransportName;
  * @param refused kinds of address that were refused for good: no way with one of these is gone again, in no walk
  * @param left why the way before this one was left, in words; empty on the first way
  */
-public record Round(Set<TransportName> asked, Optional<Instant> again, Set<String> refused, Optional<String> left) {
+public record Walk(Set<TransportName> asked, Optional<Instant> again, Set<String> refused, Optional<String> left) {
     /** Nothing was asked yet. */
-    public static final Round NEW = new Round(Set.of(), Optional.empty(), Set.of(), Optional.empty());
+    public static final Walk NEW = new Walk(Set.of(), Optional.empty(), Set.of(), Optional.empty());
 
-    public Round {
+    public Walk {
         asked = Set.copyOf(asked);
         refused = Set.copyOf(refused);
         Objects.requireNonNull(again, "again");
@@ -28,22 +28,22 @@ public record Round(Set<TransportName> asked, Optional<Instant> again, Set<Strin
     }
 
     /** After a transport could not take it, and asks to be asked again then. */
-    public Round unavailable(TransportName transport, Instant then) {
-        return new Round(with(asked, transport), Optional.empty(), refused, left).earliest(again, then);
+    public Walk unavailable(TransportName transport, Instant then) {
+        return new Walk(with(asked, transport), Optional.empty(), refused, left).earliest(again, then);
     }
 
     /** After a transport that is not there any more could not take it. */
-    public Round unavailable(Instant then) {
+    public Walk unavailable(Instant then) {
         return earliest(again, then);
     }
 
-    private Round earliest(Optional<Instant> one, Instant other) {
-        return new Round(asked, one.filter(it -> it.isBefore(other)).or(() -> Optional.of(other)), refused, left);
+    private Walk earliest(Optional<Instant> one, Instant other) {
+        return new Walk(asked, one.filter(it -> it.isBefore(other)).or(() -> Optional.of(other)), refused, left);
     }
 
     /** After a kind of address was refused. */
-    public Round refused(String scheme) {
-        return new Round(asked, again, with(refused, scheme), left);
+    public Walk refused(String scheme) {
+        return new Walk(asked, again, with(refused, scheme), left);
     }
 
     /**
@@ -51,13 +51,13 @@ public record Round(Set<TransportName> asked, Optional<Instant> again, Set<Strin
      *
      * @param why the way before was left, in words
      */
-    public Round onNextWay(String why) {
-        return new Round(Set.of(), again, refused, Optional.of(why));
+    public Walk onNextWay(String why) {
+        return new Walk(Set.of(), again, refused, Optional.of(why));
     }
 
     /** Before a new walk. */
-    public Round ended() {
-        return new Round(Set.of(), Optional.empty(), refused, Optional.empty());
+    public Walk ended() {
+        return new Walk(Set.of(), Optional.empty(), refused, Optional.empty());
     }
 
     private static <T> Set<T> with(Set<T> before, T one) {
