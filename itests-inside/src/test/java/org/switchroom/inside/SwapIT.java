@@ -50,6 +50,9 @@ public class SwapIT {
             "switchroom-transport-mail",
             "switchroom-transport-sms-modem",
             "switchroom-transport-sms-web",
+            "switchroom-transport-contact-id",
+            "switchroom-transport-dc09",
+            "switchroom-intake-dc09",
             "switchroom-intake-http",
             "switchroom-intake-file",
             "switchroom-intake-mail");

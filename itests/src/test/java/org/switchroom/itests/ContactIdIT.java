@@ -68,7 +68,7 @@ final class ContactIdIT {
                         .expect(200)
                         .raw()
                         .body())
-                .contains("contact-id.kissed-off");
+                .contains("receipt: delivered, kiss-off of 1400 Hz");
     }
 
     private static JsonNode event(String system) {

@@ -14,14 +14,6 @@ import org.switchroom.testkit.websms.WebSmsGateway;
  * and optionally {@code --lose <mail address>}: the mail server takes mail to it and loses it, so the demo has to fail.
  */
 public final class Demo {
-    private static final List<Scene> SCENES = List.of(
-            new PartnerPosts(),
-            new MailBecomesJob(),
-            new FileOfTwenty(),
-            new GuardAnswers(),
-            new RuleSendsElsewhere(),
-            new TransportDies());
-
     private Demo() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -32,12 +24,22 @@ public final class Demo {
         try (distribution;
                 Post post = Post.open(MailBecomesJob.BOX, losing(arguments));
                 WebSmsGateway gateway = WebSmsGateway.start();
+                AlarmByTelephone alarm = new AlarmByTelephone();
                 WebhookPeer hooks = new WebhookPeer(RuleSendsElsewhere.KEY)) {
             post.serves(distribution, "mail-demo", MailBecomesJob.BOX, MailBecomesJob.settings());
             FileOfTwenty.prepare(distribution);
             GuardAnswers.prepare(distribution, gateway);
+            alarm.prepare(distribution);
             RuleSendsElsewhere.prepare(distribution, hooks);
-            status = run(teller, distribution, post, gateway, hooks);
+            List<Scene> scenes = List.of(
+                    new PartnerPosts(),
+                    new MailBecomesJob(),
+                    new FileOfTwenty(),
+                    new GuardAnswers(),
+                    alarm,
+                    new RuleSendsElsewhere(),
+                    new TransportDies());
+            status = run(teller, distribution, post, gateway, hooks, scenes);
             distribution.stop();
         }
         System.exit(status);
@@ -48,7 +50,12 @@ public final class Demo {
     }
 
     private static int run(
-            Teller teller, Distribution distribution, Post post, WebSmsGateway gateway, WebhookPeer hooks) {
+            Teller teller,
+            Distribution distribution,
+            Post post,
+            WebSmsGateway gateway,
+            WebhookPeer hooks,
+            List<Scene> scenes) {
         teller.say("Starting Switchroom on " + distribution.url("/") + " with the embedded store …");
         distribution.start();
         teller.say("Ready. Its log: " + distribution.home().resolve("data/log/karaf.log"));
@@ -64,7 +71,7 @@ public final class Demo {
                 gateway,
                 hooks,
                 Cast.enter(admin));
-        for (Scene scene : SCENES) {
+        for (Scene scene : scenes) {
             teller.scene(scene.title());
             play(scene, stage);
         }

@@ -40,7 +40,7 @@ final class AlarmDirectoryResource extends Resource {
             .may("name", Shape.text("As people know it").with("maxLength", 200))
             .may("numbers", lines("In the order in which they are dialled"))
             .may("receives", lines("What it takes; Contact ID when left out"))
-            .may("ways", lines("Further ways: a channel and an address, such as 'dc09 dc09:host:9999/{account}'"))
+            .may("ways", lines("Further ways: a channel and an address, such as 'dc09-vienna dc09:{account}'"))
             .may("people", lines("Who is told at last, such as 'email mailto:desk@example.org'"))
             .nothingElse()
             .named("CentralStationChange");
