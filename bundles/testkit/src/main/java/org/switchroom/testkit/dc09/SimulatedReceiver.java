@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A central station's DC-09 receiver on the loopback address, by TCP and by UDP on one port, that does its duty until
@@ -60,6 +61,7 @@ public final class SimulatedReceiver implements AutoCloseable {
     private Optional<Duration> window = Optional.empty();
     private final Set<String> refused = new HashSet<>();
     private ServerSocket door;
+    private Thread accepting;
     private DatagramSocket box;
 
     private SimulatedReceiver(int port, Optional<byte[]> key, Clock clock) {
@@ -133,13 +135,21 @@ public final class SimulatedReceiver implements AutoCloseable {
     /** Breaks every connection and refuses new ones, until {@link #plug()}. */
     public void unplug() {
         List<Socket> lines;
+        Thread doorkeeper;
         synchronized (this) {
             closeQuietly(door);
             closeQuietly(box);
             lines = List.copyOf(open);
             open.clear();
+            doorkeeper = accepting;
         }
         lines.forEach(SimulatedReceiver::closeQuietly);
+        try {
+            // The system goes on taking connections while somebody is still in the midst of waiting for one.
+            doorkeeper.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public void plug() {
@@ -172,7 +182,7 @@ public final class SimulatedReceiver implements AutoCloseable {
             DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(host, server.getLocalPort()));
             door = server;
             box = datagrams;
-            thread("connections", () -> accept(server));
+            accepting = thread("connections", () -> accept(server));
             thread("datagrams", () -> receive(datagrams));
             return server.getLocalPort();
         } catch (IOException refused) {
@@ -180,10 +190,11 @@ public final class SimulatedReceiver implements AutoCloseable {
         }
     }
 
-    private static void thread(String name, Runnable work) {
+    private static Thread thread(String name, Runnable work) {
         Thread thread = new Thread(work, "simulated DC-09 receiver " + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(ServerSocket server) {
@@ -192,6 +203,10 @@ public final class SimulatedReceiver implements AutoCloseable {
                 Socket line = server.accept();
                 line.setTcpNoDelay(true);
                 synchronized (this) {
+                    if (server.isClosed()) {
+                        closeQuietly(line);
+                        return;
+                    }
                     open.add(line);
                 }
                 thread("connection", () -> listenTo(line));
