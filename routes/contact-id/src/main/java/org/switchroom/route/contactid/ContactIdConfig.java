@@ -45,6 +45,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Calls kept",
-            description = "Count, 10 to 10000: calls that alarm:call can show. Default: 500.")
+            description = "Count, 10 to 10000: calls whose records are kept in memory. Default: 500.")
     int calls_kept() default 500;
 }
