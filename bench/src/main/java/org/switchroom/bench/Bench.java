@@ -3,6 +3,7 @@ package org.switchroom.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.switchroom.bench.calls.Calls;
 import org.switchroom.bench.contactid.ContactIdFigures;
 import org.switchroom.bench.intake.DurableIntake;
 import org.switchroom.bench.kill.Kill;
@@ -21,6 +22,7 @@ public final class Bench {
     }
 
     private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
+            "calls", Calls::measure,
             "contactid", ContactIdFigures::measure,
             "durable-intake", DurableIntake::measure,
             "kill", Kill::measure,

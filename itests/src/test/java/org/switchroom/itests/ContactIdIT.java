@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchroom.testkit.alarm.CentralStation;
 import org.switchroom.testkit.alarm.StationScript;
@@ -33,6 +35,7 @@ final class ContactIdIT {
         });
         SWITCHROOM
                 .configure("org.switchroom.core", Map.of("alarm.delay", "1", "retry.first-wait", "1"))
+                .configure("org.switchroom.transport.contactid", Map.of("recordings.folder", "store/calls"))
                 .configure(
                         "org.switchroom.transport.line-one",
                         Map.of("proxy", "127.0.0.1:" + EXCHANGE.port(), "user", "4311111", ".password", "s3cret"))
@@ -47,6 +50,9 @@ final class ContactIdIT {
     }
 
     @Test
+    @Tag("CN-012")
+    @Tag("CN-013")
+    @Tag("CN-022")
     void an_alarm_is_told_to_the_station_and_its_kiss_off_stands_in_the_timeline() {
         await().atMost(LONG).until(() -> EXCHANGE.registration("4311111").isPresent());
         String system = activatedSystem();
@@ -57,6 +63,7 @@ final class ContactIdIT {
         await().atMost(LONG).until(() -> STATIONS.stream()
                 .flatMap(station -> station.messages().stream())
                 .anyMatch(keys -> keys.startsWith("123418113001015")));
+        assertThat(EXCHANGE.requests()).anyMatch(first -> first.startsWith("INVITE sip:+43123456789@"));
         await().atMost(LONG).untilAsserted(() -> assertThat(
                         admin.get("/api/alarm-systems/" + system).text("state"))
                 .isEqualTo("TESTED"));
@@ -69,6 +76,39 @@ final class ContactIdIT {
                         .raw()
                         .body())
                 .contains("receipt: delivered, kiss-off of 1400 Hz");
+        assertCallIsTold(message, event(system).path("id").asText());
+    }
+
+    private static void assertCallIsTold(String message, String event) {
+        String address = "/api/alarm-calls?message=" + message;
+        await().atMost(LONG).untilAsserted(() -> assertThat(call(address).path("ending").asText())
+                .isEqualTo("DONE"));
+        JsonNode call = call(address);
+        String number = call.path("number").asText();
+        assertThat(call.path("events").path(0).path("digits").asText()).startsWith("123418113001015");
+        assertThat(call.path("packets").asInt()).isPositive();
+        assertThat(Path.of(call.path("recording").asText()))
+                .hasParent(SWITCHROOM.home().resolve("store/calls"))
+                .isNotEmptyFile();
+        assertThat(admin.get("/api/alarm-calls/" + number).expect(200).text("line")).isEqualTo("line-one");
+        assertThat(admin.get("/api/alarm-lines")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("lastSuccess")
+                        .asText())
+                .isNotEmpty();
+
+        Shell shell = new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword());
+        assertThat(shell.run("alarm:lines")).contains("line-one", "sip/udp", "127.0.0.1:", "UP", "registered");
+        assertThat(shell.run("alarm:call")).contains("+43123456789", "line-one", "DONE");
+        assertThat(shell.run("alarm:call " + number)).contains("1400 Hz", "kissed-off", "jitter", "setUp");
+        assertThat(shell.run("alarm:call --json " + event)).contains("\"digits\" : \"123418113001015");
+    }
+
+    private static JsonNode call(String address) {
+        return admin.get(address).expect(200).body().path("items").path(0);
     }
 
     private static JsonNode event(String system) {

@@ -11,7 +11,7 @@ import org.switchroom.contactid.call.Outcome;
 import org.switchroom.contactid.call.Report;
 
 /** One call of ours and what was told of it. */
-final class Call implements CallListener {
+public final class Call implements CallListener {
     final ContactIdCall audio = new ContactIdCall(CallSettings.STANDARD, this);
     final Map<String, Outcome> outcomes = new HashMap<>();
     CallRecord record;
@@ -36,7 +36,8 @@ final class Call implements CallListener {
                 .count();
     }
 
-    static ContactId message(int number) {
+    /** A message of its own for each number. */
+    public static ContactId message(int number) {
         return new ContactId(
                 String.format("%04d", number / 1000 % 10_000),
                 "18",

@@ -13,6 +13,12 @@ public interface PhoneLine {
     /** Service property that names this line, unique in the runtime. */
     String NAME = "line.name";
 
+    /** Service property, for people: how the line is made, such as {@code sip}. */
+    String KIND = "line.kind";
+
+    /** Service property, for people: what it dials over, such as the provider's server or a serial port. */
+    String TRUNK = "line.trunk";
+
     /** How many calls it carries at once; at least 1. */
     int channels();
 

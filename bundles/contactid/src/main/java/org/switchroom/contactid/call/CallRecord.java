@@ -22,7 +22,7 @@ public record CallRecord(
     /**
      * The station's invitation.
      *
-     * @param after from the answer to its end
+     * @param after from the answer to its end; negative when it came before the answer, in early sound
      * @param low 1400 Hz as it was heard
      * @param high 2300 Hz as it was heard
      */

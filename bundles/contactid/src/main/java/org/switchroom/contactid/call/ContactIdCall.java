@@ -15,7 +15,8 @@ import org.switchroom.phone.CallAudio;
  * there is none left or one has no kiss-off. After that nothing more is said in this call: a late kiss-off of one event
  * would pass for the next one's. Events may be added while the call is up.
  *
- * <p>What comes before the answer is not listened to. The line calls all methods but {@link #add}, which any thread may.
+ * <p>Nothing is said before the answer; a handshake that comes before it is kept ({@link Invitation}). The line calls all
+ * methods but {@link #add}, which any thread may.
  */
 public final class ContactIdCall implements CallAudio {
     /** As long as the end of a tone may be unknown, and the beginning of the next tone of a handshake away. */
@@ -38,6 +39,7 @@ public final class ContactIdCall implements CallAudio {
     private Stage stage = Stage.RINGING;
     private long now;
     private long pauseEnd;
+    private final Invitation invitation = new Invitation();
     private HandshakeEar handshakes = new HandshakeEar();
     private Saying saying;
 
@@ -56,6 +58,7 @@ public final class ContactIdCall implements CallAudio {
     @Override
     public void answered() {
         log.answered(now);
+        invitation.answered(now);
         stage = Stage.HANDSHAKE;
     }
 
@@ -84,8 +87,8 @@ public final class ContactIdCall implements CallAudio {
 
     private void hear(Reading reading) {
         switch (stage) {
-            case RINGING, OVER -> {}
-            case HANDSHAKE -> handshakes.hear(reading).ifPresent(this::invited);
+            case RINGING, HANDSHAKE -> invitation.hear(reading).ifPresent(this::invited);
+            case OVER -> {}
             case SAYING -> listenForKissOff(reading);
             case PAUSE -> {
                 // A kiss-off of which more was lost than its ear bridges: the station does not listen yet.
@@ -98,7 +101,7 @@ public final class ContactIdCall implements CallAudio {
 
     private void invited(HandshakeEar.Pair pair) {
         log.invited(pair);
-        next(pair.high());
+        next(Math.max(pair.high().end(), log.answeredAt()));
     }
 
     private void listenForKissOff(Reading reading) {
@@ -109,19 +112,22 @@ public final class ContactIdCall implements CallAudio {
                     saying.kissedOff(kissOff.get()),
                     kissOff.get().end());
             saying = null;
-            next(kissOff.get());
+            next(kissOff.get().end());
         } else if (reading.end() > voice.end()) {
             // The station invites again: it has heard nothing.
             handshakes.hear(reading).ifPresent(pair -> again(pair.high().end() + Rate.samples(settings.pause())));
         }
     }
 
-    private void next(Span after) {
+    private void next(long after) {
         stage = Stage.PAUSE;
-        pauseEnd = after.end() + Rate.samples(settings.pause());
+        pauseEnd = after + Rate.samples(settings.pause());
     }
 
     private void watch(long end) {
+        if (stage == Stage.HANDSHAKE) {
+            invitation.kept(end).ifPresent(this::invited);
+        }
         if (stage == Stage.HANDSHAKE && end - log.answeredAt() > Rate.samples(settings.handshakeWithin())) {
             noHandshake(end);
         } else if (stage == Stage.PAUSE && end > pauseEnd) {
@@ -164,7 +170,7 @@ public final class ContactIdCall implements CallAudio {
     }
 
     private void noHandshake(long end) {
-        Optional<HeardTone> stray = handshakes.stray().map(HeardTone::of);
+        Optional<HeardTone> stray = invitation.stray().map(HeardTone::of);
         Outcome outcome = stray.map(
                         tone -> CallLog.notSaid(Result.WRONG_TONES, "no handshake of Contact ID, but " + tone))
                 .orElseGet(() -> CallLog.notSaid(

@@ -51,6 +51,10 @@ public final class HandshakeEar {
         return stray;
     }
 
+    public void forgetStray() {
+        stray = Optional.empty();
+    }
+
     private Optional<Pair> end(Span span) {
         if (span.tone() == Tone.HIGH && low.isPresent() && fits(low.get(), span)) {
             return Optional.of(new Pair(low.get(), span));

@@ -102,22 +102,6 @@ class ContactIdCallTest {
     }
 
     @Test
-    void a_handshake_before_the_answer_is_none() {
-        call.add(Notes.report("a", "1131", 1));
-        station.answered();
-        for (int i = 0; i < 60; i++) {
-            wire.step();
-        }
-        call.answered();
-        for (int i = 0; i < 30; i++) {
-            wire.step();
-        }
-
-        assertThat(station.digits()).isZero();
-        assertThat(notes.outcomes).isEmpty();
-    }
-
-    @Test
     void a_soft_and_a_loud_line_are_lines() {
         for (double decibels : new double[] {-25, 8}) {
             ContactIdCall other = new ContactIdCall(CallSettings.STANDARD, notes);

@@ -80,10 +80,21 @@ public final class LineInstance {
 
     private Running start(LineSettings settings) {
         SipLine line = new SipLine(settings, sound, Clock.systemUTC());
-        ServiceRegistration<PhoneLine> registration = bundle.registerService(
-                PhoneLine.class, line, FrameworkUtil.asDictionary(Map.of(PhoneLine.NAME, settings.name())));
+        ServiceRegistration<PhoneLine> registration =
+                bundle.registerService(PhoneLine.class, line, FrameworkUtil.asDictionary(properties(settings)));
         LOG.info("{} dials over {}:{}", settings.name(), settings.proxyHost(), settings.proxyPort());
         return new Running(line, registration);
+    }
+
+    private static Map<String, Object> properties(LineSettings settings) {
+        String proxy = settings.proxyHost() + ":" + settings.proxyPort();
+        return Map.of(
+                PhoneLine.NAME,
+                settings.name(),
+                PhoneLine.KIND,
+                settings.tcp() ? "sip/tcp" : "sip/udp",
+                PhoneLine.TRUNK,
+                proxy);
     }
 
     private static String pid(Map<String, Object> properties) {

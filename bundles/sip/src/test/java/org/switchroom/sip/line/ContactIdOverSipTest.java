@@ -114,4 +114,19 @@ final class ContactIdOverSipTest {
 
         assertThat(call.results()).containsExactly(Outcome.Result.KISSED_OFF);
     }
+
+    @Test
+    void a_handshake_in_early_sound_is_answered_when_the_call_is_up_and_not_before() {
+        stations(new StationScript().handshakeAgain(3_600_000));
+        exchange.number("431444", new SipScript().ringsFor(1_400).earlyStation());
+
+        Told call = tell("431444", 15);
+
+        assertThat(call.results()).containsExactly(Outcome.Result.KISSED_OFF);
+        CallRecord record = call.record().join();
+        assertThat(record.handshake().orElseThrow().after()).isNegative();
+        // From the answer on, at the least: pause, digits, and the kiss-off.
+        assertThat(record.events().get(0).after()).isGreaterThan(Duration.ofMillis(2_600));
+        assertThat(exchange.calls()).singleElement().isEqualTo(List.of("ACK", "BYE"));
+    }
 }

@@ -39,6 +39,12 @@ public final class StationScript {
         return this;
     }
 
+    /** From one handshake to the next, until the first digit. */
+    public StationScript handshakeAgain(int millis) {
+        handshakeAgain = millis;
+        return this;
+    }
+
     /** How long each tone of the handshake is, and the silence between. */
     public StationScript handshakeParts(int tone, int gap) {
         handshakeTone = tone;

@@ -11,6 +11,7 @@ public final class SipScript {
     boolean forks;
     boolean picksUpAfterCancel;
     boolean earlySound;
+    boolean earlyStation;
     int repeatsOfAnswer;
     int unheardInvites;
     int hangUpAfter = Integer.MAX_VALUE;
@@ -74,6 +75,12 @@ public final class SipScript {
     public SipScript earlySound() {
         earlySound = true;
         return this;
+    }
+
+    /** The same, and the station speaks as if it had been answered: its network is late. */
+    public SipScript earlyStation() {
+        earlyStation = true;
+        return earlySound();
     }
 
     /** Does not hear the first acknowledgements of its answer. */

@@ -70,6 +70,9 @@ final class StationCall {
             if (script.earlySound) {
                 ringing.sdp(sdp(sound.port()));
                 listen();
+                if (script.earlyStation) {
+                    sound.pickUp();
+                }
             }
             sends.accept(ringing);
         }

@@ -46,15 +46,17 @@ final class CallDesk implements AutoCloseable {
     private final Arrivals arrivals;
     private final Clock clock;
     private final Notes notes;
+    private final Recorder recorder;
     private final ScheduledExecutorService thread;
     private final Map<String, List<OpenCall>> open = new HashMap<>(); // the thread's
     private final Set<Errand> underWay = ConcurrentHashMap.newKeySet();
 
-    CallDesk(TransportName name, Arrivals arrivals, Clock clock, Notes notes) {
+    CallDesk(TransportName name, Arrivals arrivals, Clock clock, Notes notes, Recorder recorder) {
         this.name = name;
         this.arrivals = arrivals;
         this.clock = clock;
         this.notes = notes;
+        this.recorder = recorder;
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, "switchroom-contact-id");
             made.setDaemon(true);
@@ -90,6 +92,7 @@ final class CallDesk implements AutoCloseable {
                     settings,
                     lines,
                     notes,
+                    recorder,
                     clock,
                     this::onThread,
                     (told, outcome) -> judge(told, outcome, settings));

@@ -47,4 +47,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Calls kept",
             description = "Count, 10 to 10000: calls whose records are kept in memory. Default: 500.")
     int calls_kept() default 500;
+
+    @AttributeDefinition(
+            name = "Recordings' folder",
+            description =
+                    "Folder in which the sound of each call is kept as a WAV file, what was heard on the left, what"
+                            + " was said on the right; below the installation where it does not begin with a stroke. Empty:"
+                            + " nothing is kept.")
+    String recordings_folder() default "";
+
+    @AttributeDefinition(
+            name = "Recordings' days",
+            description = "Days, 1 to 3650, after which a recording is removed. Default: 30.")
+    int recordings_days() default 30;
+
+    @AttributeDefinition(
+            name = "Recordings at most",
+            description =
+                    "Count, 1 to 100000, of recordings that are kept; the oldest go. A minute has 2 MB. Default: 1000.")
+    int recordings_most() default 1000;
 }

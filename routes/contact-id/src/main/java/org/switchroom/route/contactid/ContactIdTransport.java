@@ -53,6 +53,7 @@ public final class ContactIdTransport implements Transport, CallBook {
     private final Lines lines = new Lines();
     private final Capabilities capabilities;
     private final Notes notes;
+    private final Recorder recorder = new Recorder();
     private final CallDesk desk;
     private volatile ContactIdSettings settings;
 
@@ -71,7 +72,7 @@ public final class ContactIdTransport implements Transport, CallBook {
                 1_000,
                 settings.mostAtOnce());
         this.notes = new Notes(settings.callsKept());
-        this.desk = new CallDesk(new TransportName(NAMED), arrivals, clock, notes);
+        this.desk = new CallDesk(new TransportName(NAMED), arrivals, clock, notes, recorder);
     }
 
     private static ContactIdSettings read(ContactIdConfig config) {
@@ -95,20 +96,17 @@ public final class ContactIdTransport implements Transport, CallBook {
 
     @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)
     void addLine(PhoneLine line, Map<String, Object> properties) {
-        lines.add(name(properties), line);
+        lines.add(line, properties);
     }
 
     void removeLine(PhoneLine line, Map<String, Object> properties) {
-        lines.remove(name(properties), line);
-    }
-
-    private static String name(Map<String, Object> properties) {
-        return String.valueOf(properties.getOrDefault(PhoneLine.NAME, "line"));
+        lines.remove(line, properties);
     }
 
     @Deactivate
     void close() {
         desk.close();
+        recorder.close();
     }
 
     @Override

@@ -19,12 +19,17 @@ final class Lines {
     /** One line, and what we know of our use of it. */
     static final class Entry {
         private final String name;
+        private final String kind;
+        private final String trunk;
         private final PhoneLine line;
         private final AtomicInteger inUse = new AtomicInteger();
         private volatile Optional<CallBook.Last> last = Optional.empty();
+        private volatile Optional<Instant> lastSuccess = Optional.empty();
 
-        Entry(String name, PhoneLine line) {
-            this.name = name;
+        Entry(PhoneLine line, Map<String, Object> properties) {
+            this.name = Lines.name(properties);
+            this.kind = said(properties, PhoneLine.KIND);
+            this.trunk = said(properties, PhoneLine.TRUNK);
             this.line = line;
         }
 
@@ -45,17 +50,31 @@ final class Lines {
             last = Optional.of(new CallBook.Last(at, ending.how(), ending.detail()));
         }
 
+        void kissedOff(Instant at) {
+            lastSuccess = Optional.of(at);
+        }
+
         CallBook.LineView view() {
-            return new CallBook.LineView(name, line.health(), line.channels(), inUse.get(), last);
+            return new CallBook.LineView(
+                    name, kind, trunk, line.health(), line.channels(), inUse.get(), lastSuccess, last);
         }
     }
 
-    void add(String name, PhoneLine line) {
-        entries.put(name, new Entry(name, line));
+    /** @param properties of its service */
+    void add(PhoneLine line, Map<String, Object> properties) {
+        entries.put(name(properties), new Entry(line, properties));
     }
 
-    void remove(String name, PhoneLine line) {
-        entries.computeIfPresent(name, (key, entry) -> entry.line() == line ? null : entry);
+    void remove(PhoneLine line, Map<String, Object> properties) {
+        entries.computeIfPresent(name(properties), (key, entry) -> entry.line() == line ? null : entry);
+    }
+
+    private static String name(Map<String, Object> properties) {
+        return properties.getOrDefault(PhoneLine.NAME, "line").toString();
+    }
+
+    private static String said(Map<String, Object> properties, String key) {
+        return properties.getOrDefault(key, "").toString();
     }
 
     /** Those named, in that order; all by name when none is named. */

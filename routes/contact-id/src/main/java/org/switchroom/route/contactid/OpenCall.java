@@ -3,6 +3,7 @@ package org.switchroom.route.contactid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import org.switchroom.contactid.call.CallSettings;
 import org.switchroom.contactid.call.ContactIdCall;
 import org.switchroom.contactid.call.Outcome;
 import org.switchroom.contactid.call.Report;
+import org.switchroom.phone.CallAudio;
 import org.switchroom.phone.DialRequest;
 import org.switchroom.phone.Ending;
+import org.switchroom.phone.StationCall;
 
 /**
  * The way to one number at one time: over the first line that takes the call. What is still to be told when a line fails
@@ -32,11 +35,15 @@ final class OpenCall {
     private final String number;
     private final ContactIdSettings settings;
     private final Notes notes;
+    private final Recorder recorder;
     private final Clock clock;
     private final Executor desk;
     private final Iterator<Lines.Entry> lines;
     private final BiConsumer<Errand, Outcome> judged;
     private final Map<String, Errand> errands = new LinkedHashMap<>();
+    /** Those too that have come to an end. */
+    private final Map<String, Errand> all = new HashMap<>();
+
     private Optional<ContactIdCall> audio = Optional.empty();
     private Optional<CallRecord> record = Optional.empty();
     private boolean over;
@@ -47,6 +54,7 @@ final class OpenCall {
             ContactIdSettings settings,
             List<Lines.Entry> lines,
             Notes notes,
+            Recorder recorder,
             Clock clock,
             Executor desk,
             BiConsumer<Errand, Outcome> judged) {
@@ -54,6 +62,7 @@ final class OpenCall {
         this.settings = settings;
         this.lines = lines.iterator();
         this.notes = notes;
+        this.recorder = recorder;
         this.clock = clock;
         this.desk = desk;
         this.judged = judged;
@@ -73,6 +82,7 @@ final class OpenCall {
             return false;
         }
         errands.put(errand.report().id(), errand);
+        all.put(errand.report().id(), errand);
         return true;
     }
 
@@ -90,35 +100,24 @@ final class OpenCall {
             return;
         }
         Lines.Entry line = lines.next();
-        Instant began = clock.instant();
-        long call = notes.nextNumber();
+        StationCall call = CallNotes.begun(notes.nextNumber(), clock.instant(), number, line.name());
         ContactIdCall dialogue = new ContactIdCall(
-                new CallSettings(
-                        settings.handshakeWithin(),
-                        CallSettings.STANDARD.pause(),
-                        CallSettings.STANDARD.digitOn(),
-                        CallSettings.STANDARD.digitOff(),
-                        CallSettings.STANDARD.kissOffWithin(),
-                        CallSettings.STANDARD.attempts(),
-                        CallSettings.STANDARD.digitLevelDbm0()),
-                new Listener());
+                CallSettings.STANDARD.withHandshakeWithin(settings.handshakeWithin()), new Listener(line));
         errands.values().forEach(errand -> dialogue.add(errand.report()));
         audio = Optional.of(dialogue);
         record = Optional.empty();
-        notes.put(CallNotes.begun(call, began, number, line.name()));
+        notes.put(call);
+        Optional<Recording> recording =
+                settings.recordings().map(kept -> recorder.record(kept, call.began(), call.number(), dialogue));
         line.dialled();
         line.line()
-                .dial(new DialRequest(number, ring.get(), settings.longestCall()), dialogue)
+                .dial(
+                        new DialRequest(number, ring.get(), settings.longestCall()),
+                        recording.<CallAudio>map(it -> it).orElse(dialogue))
                 .whenComplete((ending, defect) -> desk.execute(() -> {
-                    Ending end = defect == null
-                            ? ending
-                            : new Ending(
-                                    Ending.How.LINE_DOWN,
-                                    line.name() + " failed: " + defect,
-                                    Optional.empty(),
-                                    Optional.empty());
+                    Ending end = defect == null ? ending : failed(line, defect);
                     line.ended(end, clock.instant());
-                    notes.put(CallNotes.ended(call, began, number, line.name(), end, record));
+                    notes.put(CallNotes.ended(call, end, record, all, recording.flatMap(Recording::kept)));
                     audio = Optional.empty();
                     if (Outcomes.isLineToBlame(end)) {
                         dial(end, ends);
@@ -127,6 +126,10 @@ final class OpenCall {
                         ends.accept(List.copyOf(errands.values()), end);
                     }
                 }));
+    }
+
+    private static Ending failed(Lines.Entry line, Throwable defect) {
+        return new Ending(Ending.How.LINE_DOWN, line.name() + " failed: " + defect, Optional.empty(), Optional.empty());
     }
 
     /** How long it may ring, so that the most urgent deadline is kept; empty when there is no time left for a call. */
@@ -152,9 +155,18 @@ final class OpenCall {
 
     /** On the line's thread. */
     private final class Listener implements CallListener {
+        private final Lines.Entry line;
+
+        Listener(Lines.Entry line) {
+            this.line = line;
+        }
+
         @Override
         public void ended(Report report, Outcome outcome) {
             desk.execute(() -> {
+                if (outcome.result() == Outcome.Result.KISSED_OFF) {
+                    line.kissedOff(clock.instant());
+                }
                 if (outcome.result() != Outcome.Result.NOT_REACHED) {
                     Optional.ofNullable(errands.remove(report.id()))
                             .ifPresent(errand -> judged.accept(errand, outcome));

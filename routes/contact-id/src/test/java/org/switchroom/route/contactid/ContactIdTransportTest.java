@@ -196,6 +196,22 @@ final class ContactIdTransportTest {
         assertThat(other.messages()).hasSize(1);
         assertThat(transport.health().state()).isEqualTo(Health.State.DEGRADED);
         assertThat(transport.lines()).extracting(view -> view.name()).containsExactly("line-1", "line-2");
+        await().until(() -> transport.lines().get(1).last().isPresent());
+        assertThat(transport.lines())
+                .extracting(view -> view.lastSuccess().isPresent())
+                .containsExactly(false, true);
+        assertThat(transport.lines()).extracting(view -> view.free()).containsExactly(8, 8);
+    }
+
+    @Test
+    void a_line_says_how_it_is_made_and_what_it_dials_over() {
+        transport.addLine(
+                new FakeLine(),
+                Map.of(PhoneLine.NAME, "line-2", PhoneLine.KIND, "sip/udp", PhoneLine.TRUNK, "sip.example.org:5060"));
+
+        assertThat(transport.lines().get(1).kind()).isEqualTo("sip/udp");
+        assertThat(transport.lines().get(1).trunk()).isEqualTo("sip.example.org:5060");
+        assertThat(transport.lines().get(0).kind()).isEmpty();
     }
 
     @Test
@@ -224,12 +240,15 @@ final class ContactIdTransportTest {
         assertThat(call.handshake().orElseThrow().low().hertz()).isCloseTo(1_400, within(20.0));
         assertThat(call.handshake().orElseThrow().high().hertz()).isCloseTo(2_300, within(20.0));
         assertThat(call.events()).singleElement().satisfies(told -> {
+            assertThat(told.tenant()).isEqualTo("main");
+            assertThat(told.message()).isEqualTo(new MessageId(1));
             assertThat(told.digits()).startsWith("123418113001015");
             assertThat(told.result()).isEqualTo("kissed-off");
             assertThat(told.attempts()).isEqualTo(1);
             assertThat(told.kissOff().orElseThrow().length().toMillis()).isCloseTo(850, within(60L));
         });
         assertThat(call.ending().orElseThrow().how()).isEqualTo(Ending.How.DONE);
+        assertThat(call.recording()).isEmpty();
     }
 
     @ParameterizedTest

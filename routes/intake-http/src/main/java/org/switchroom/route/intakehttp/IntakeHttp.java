@@ -21,6 +21,7 @@ import org.switchroom.job.Jobs;
 import org.switchroom.mapping.Mappings;
 import org.switchroom.outbox.Messages;
 import org.switchroom.party.Parties;
+import org.switchroom.phone.CallBook;
 import org.switchroom.rule.Rules;
 import org.switchroom.service.ServiceJobs;
 import org.switchroom.sms.MobileTable;
@@ -38,6 +39,10 @@ public final class IntakeHttp implements RouteSet {
     /** Comes and goes without the rest of the API. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Mappings mappings;
+
+    /** There with the first telephone line. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile CallBook calls;
 
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<WatchedIntake> intakes = List.of();
@@ -81,7 +86,8 @@ public final class IntakeHttp implements RouteSet {
                 new IntakesResource(() -> intakes),
                 new AlarmsResource(panels, alarmAccounts, alarmEvents, Clock.systemUTC()),
                 new AlarmSystemsResource(alarmAccounts),
-                new AlarmDirectoryResource(alarmDirectory));
+                new AlarmDirectoryResource(alarmDirectory),
+                new AlarmCallsResource(() -> Optional.ofNullable(calls)));
     }
 
     static List<Endpoint> endpoints(Resource... resources) {

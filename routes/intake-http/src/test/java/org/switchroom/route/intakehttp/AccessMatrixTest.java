@@ -54,6 +54,7 @@ final class AccessMatrixTest {
             case "rules" -> "1";
             case "alarm-systems" -> core.alarms().account.id().toString();
             case "alarm-events" -> core.alarms().event.id().toString();
+            case "alarm-calls" -> "1";
             case "central-stations" -> "vienna";
             case "dealers" -> "north";
             default -> "mail";

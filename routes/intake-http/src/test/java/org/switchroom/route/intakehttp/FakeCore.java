@@ -97,7 +97,8 @@ final class FakeCore implements Jobs, Parties, Messages, Transports, Trace {
             new IntakesResource(List::of),
             new AlarmsResource(alarms, alarms, alarms, Clock.systemUTC()),
             new AlarmSystemsResource(alarms),
-            new AlarmDirectoryResource(alarms)
+            new AlarmDirectoryResource(alarms),
+            new AlarmCallsResource(() -> Optional.of(new FakeCallBook()))
         };
     }
 
