@@ -20,7 +20,8 @@ final class Stations implements AutoCloseable {
         try {
             // As fast as the rules allow: 0.5 s, the handshake, and a kiss-off of 750 ms at once.
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx512m",
                             "-cp",
                             System.getProperty("java.class.path"),

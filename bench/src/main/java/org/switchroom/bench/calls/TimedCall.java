@@ -38,8 +38,7 @@ final class TimedCall implements CallAudio, CallListener {
     }
 
     void dial(PhoneLine line, int number) {
-        ending = line.dial(
-                new DialRequest("4399" + number, Duration.ofSeconds(30), Duration.ofSeconds(600)), this);
+        ending = line.dial(new DialRequest("4399" + number, Duration.ofSeconds(30), Duration.ofSeconds(600)), this);
     }
 
     /** Complete when somebody has picked up, or the call is over. */

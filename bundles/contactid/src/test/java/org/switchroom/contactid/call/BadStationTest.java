@@ -39,6 +39,7 @@ class BadStationTest {
     }
 
     @ParameterizedTest
+    @Tag("CN-036")
     @CsvSource({"LOW_ONLY,1400 Hz", "HIGH_ONLY,2300 Hz"})
     @Tag("CN-046")
     void one_tone_only_is_another_format(Handshake handshake, String heard) {

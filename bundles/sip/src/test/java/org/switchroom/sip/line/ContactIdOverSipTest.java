@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchroom.contactid.ContactId;
 import org.switchroom.contactid.call.CallListener;
@@ -87,6 +88,8 @@ final class ContactIdOverSipTest {
     }
 
     @Test
+    @Tag("CN-012")
+    @Tag("CN-014")
     void events_are_kissed_off_in_A_law_and_mu_law_over_several_calls_at_once() {
         stations(new StationScript());
         exchange.number("431000", new SipScript().speaks(0));

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,7 @@ final class SipLineTest {
     }
 
     @ParameterizedTest
+    @Tag("CN-046")
     @CsvSource({"486,BUSY", "480,NO_ANSWER", "404,WRONG_NUMBER", "403,NOT_ALLOWED", "603,DECLINED", "503,LINE_DOWN"})
     void a_refused_call_says_why_and_frees_its_channel(int status, Ending.How how) {
         exchange.number(NUMBER, new SipScript().refuses(status, "Not Now"));
@@ -117,6 +119,7 @@ final class SipLineTest {
     }
 
     @Test
+    @Tag("CN-046")
     void nobody_answers_and_the_call_is_taken_back() {
         exchange.number(NUMBER, new SipScript().neverAnswers());
         SipLine line = ready(Map.of());

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,7 @@ final class ContactIdTransportTest {
     }
 
     @Test
+    @Tag("CN-015")
     void the_station_hears_the_account_of_its_address() {
         answer(send("+4312345/B42F", BURGLARY, Duration.ofSeconds(50)));
 
@@ -102,6 +104,7 @@ final class ContactIdTransportTest {
     }
 
     @Test
+    @Tag("CN-047")
     void events_for_a_number_that_is_being_called_ride_along_and_life_safety_goes_first() {
         line.hold();
         List<CompletableFuture<Handover>> sent = new ArrayList<>();
@@ -134,6 +137,7 @@ final class ContactIdTransportTest {
     }
 
     @ParameterizedTest
+    @Tag("CN-046")
     @CsvSource({
         "BUSY,unavailable contact-id.busy",
         "NO_ANSWER,unavailable contact-id.no-answer",
