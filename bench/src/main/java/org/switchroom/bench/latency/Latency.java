@@ -72,7 +72,7 @@ public final class Latency {
                         Latency latency = new Latency(product, posts, quick, slow, options.number("rate", 200));
                         System.out.printf("%n%s: %s%n", name, database.proof());
                         met &= latency.run(
-                                name, time, options.number("pairs", 3), options.number("warm-up", 30), summary);
+                                name, time, options.number("pairs", 3), options.number("warm-up", 240), summary);
                     }
                 }
             }
@@ -112,7 +112,7 @@ public final class Latency {
 
     private boolean run(String database, Duration time, int pairs, int warmUp, List<String> summary) {
         admin.post("/api/transports/mail-off/suspend", "").expect(200);
-        spell(Duration.ofSeconds(warmUp), false);
+        warmUp(Duration.ofSeconds(warmUp), time);
         List<Double> calm = new ArrayList<>();
         List<Double> troubled = new ArrayList<>();
         List<Double> fromPost = new ArrayList<>();
@@ -146,6 +146,18 @@ public final class Latency {
                                 apart ? "met" : "MISSED",
                                 lost + posts.refused()));
         return fast && apart && lost + posts.refused() == 0;
+    }
+
+    /**
+     * Until the JVM has compiled what is hot, which takes minutes of one of two CPUs. In spells, each of which ends when
+     * everything is mailed: what waits makes every message dearer, so that a queue from the first minute would stay.
+     */
+    private void warmUp(Duration least, Duration spell) {
+        long end = System.nanoTime() + least.toNanos();
+        while (System.nanoTime() < end) {
+            show("warm-up", spell(spell, false));
+            awaitQuiet();
+        }
     }
 
     private static Spell show(String name, Spell spell) {

@@ -30,6 +30,11 @@ import org.switchroom.transport.Reason;
 /** Writes the mail for a delivery: the first step of the route. Thread-safe. */
 final class MailWriter {
     private static final int SUBJECT_LENGTH = 200;
+    /** More than the headers can come to, each of whose texts has a limit. */
+    private static final int HEADERS_AT_MOST = 16_384;
+    /** Quoted-printable makes three of a byte, and three more of each line of 76. */
+    private static final int GROWTH_AT_MOST = 4;
+
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,900}>");
 
     private final MailSettings settings;
@@ -52,11 +57,7 @@ final class MailWriter {
                         delivery.to().masked()
                                 + " is not one mail address; it can never be reached, correct the party's address"));
         try {
-            return AngusLoader.<SmtpMail, Exception>with(() -> {
-                SmtpMail mail = compose(delivery, to);
-                checkSize(mail);
-                return mail;
-            });
+            return AngusLoader.<SmtpMail, Exception>with(() -> compose(delivery, to));
         } catch (MailNotSent known) {
             throw known;
         } catch (Exception broken) {
@@ -99,9 +100,12 @@ final class MailWriter {
             mail.setHeader("X-Priority", message.priority() == Priority.DISTRESS ? "1" : "2");
         }
         // A DataSource, not a String: angus would look for a handler of the type in a mailcap file that OSGi hides.
-        mail.setDataHandler(new DataHandler(new ByteArrayDataSource(
-                lines(text.body() + instead(delivery)).getBytes(StandardCharsets.UTF_8), "text/plain; charset=UTF-8")));
+        byte[] body = lines(text.body() + instead(delivery)).getBytes(StandardCharsets.UTF_8);
+        mail.setDataHandler(new DataHandler(new ByteArrayDataSource(body, "text/plain; charset=UTF-8")));
         mail.saveChanges();
+        if (body.length > (settings.maxSize() - HEADERS_AT_MOST) / GROWTH_AT_MOST) {
+            checkSize(mail);
+        }
         return mail;
     }
 
@@ -127,6 +131,7 @@ final class MailWriter {
         }
     }
 
+    /** Writes the mail a second time, so only what may be too large is asked. */
     private void checkSize(SmtpMail mail) throws MessagingException, IOException {
         Counter size = new Counter();
         mail.writeTo(size);
