@@ -17,12 +17,9 @@ public final class CallMachine {
     /** How long an end may wait for the other side's word, so that the channel is free when we say so. */
     static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    /** A network that does not even say that it tries is down: the next line is tried while the alarm is young. */
-    static final Duration SILENCE = Duration.ofSeconds(10);
-
     private static final int MOST_REMEMBERED = 16;
 
-    private final DialRequest dial;
+    private final Patience patience;
     private final Requests requests;
     private final boolean reliable;
     private final Authentication authentication;
@@ -33,9 +30,7 @@ public final class CallMachine {
     private final Map<String, Sdp> earlySound = new HashMap<>();
     private final Talk talk;
 
-    private Duration began = Duration.ZERO;
     private ClientTransaction invite;
-    private Optional<Duration> ringsUntil = Optional.empty();
     private Optional<Duration> overAt = Optional.empty();
     private Optional<Duration> lingersUntil = Optional.empty();
     private Optional<Effect.Over> ending = Optional.empty();
@@ -46,7 +41,7 @@ public final class CallMachine {
     private List<Effect> effects = new ArrayList<>();
 
     public CallMachine(DialRequest dial, Identity identity, OurSdp sdp, Tokens tokens) {
-        this.dial = dial;
+        this.patience = new Patience(dial);
         this.requests = new Requests(identity, tokens, identity.callerId());
         this.reliable = identity.tcp();
         this.authentication = new Authentication(identity.credentials(), tokens);
@@ -66,8 +61,7 @@ public final class CallMachine {
     }
 
     public List<Effect> dial(Duration now) {
-        began = now;
-        ringsUntil = Optional.of(now.plus(least(dial.answerWithin(), dial.longest())));
+        patience.begin(now);
         place(invite.request(), now);
         return taken();
     }
@@ -117,7 +111,7 @@ public final class CallMachine {
         }
         talk.tick(now, effects);
         talkEnded(now);
-        if (!over && ending.isEmpty() && now.compareTo(began.plus(dial.longest())) >= 0 && talk.isUp()) {
+        if (!over && ending.isEmpty() && patience.isTooLong(now) && talk.isUp()) {
             leave(Ending.How.DONE, "the longest time of a call was over", now);
         }
         if (!over && ending.isEmpty() && !talk.isUp()) {
@@ -130,29 +124,16 @@ public final class CallMachine {
     }
 
     private void tireOfWaiting(Duration now) {
-        if (!invite.heardAnything() && now.compareTo(began.plus(SILENCE)) >= 0) {
-            leave(Ending.How.LINE_DOWN, "the network did not answer for " + SILENCE.toSeconds() + " s", now);
-        } else if (ringsUntil.isPresent() && now.compareTo(ringsUntil.get()) >= 0) {
-            String words = " within " + dial.answerWithin().toSeconds() + " s";
-            boolean heard = invite.heardAnything();
-            leave(
-                    heard ? Ending.How.NO_ANSWER : Ending.How.LINE_DOWN,
-                    (heard ? "nobody answered" : "the network did not answer") + words,
-                    now);
-        }
+        boolean heard = invite.heardAnything();
+        patience.tired(heard, now)
+                .ifPresent(words -> leave(heard ? Ending.How.NO_ANSWER : Ending.How.LINE_DOWN, words, now));
     }
 
     public Optional<Duration> due() {
-        boolean waiting = !talk.isUp() && ending.isEmpty() && !over;
-        Optional<Duration> longest =
-                talk.isUp() && ending.isEmpty() && !over ? Optional.of(began.plus(dial.longest())) : Optional.empty();
-        return Due.earliest(
-                invite.due(),
-                talk.due(),
-                longest,
-                waiting ? ringsUntil : Optional.empty(),
-                waiting && !invite.heardAnything() ? Optional.of(began.plus(SILENCE)) : Optional.empty(),
-                over ? lingersUntil.filter(until -> !lingered) : overAt);
+        Optional<Duration> waiting = ending.isPresent() || over
+                ? Optional.empty()
+                : talk.isUp() ? Optional.of(patience.longest()) : patience.dueWaiting(invite.heardAnything());
+        return Due.earliest(invite.due(), talk.due(), waiting, over ? lingersUntil.filter(until -> !lingered) : overAt);
     }
 
     /** Nothing more is to be said, and nothing that still comes would have to be answered. */
@@ -242,7 +223,7 @@ public final class CallMachine {
             over(Ending.How.LINE_DOWN, "the answer offers no sound in G.711", now);
         } else {
             talk.begin(dialog, response, now);
-            setUp = Optional.of(now.minus(began));
+            setUp = Optional.of(patience.since(now));
             effects.add(new Effect.Answered(sound.get()));
         }
     }
@@ -307,9 +288,5 @@ public final class CallMachine {
         List<Effect> wanted = effects;
         effects = new ArrayList<>();
         return wanted;
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -11,13 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.phone.CallAudio;
@@ -48,16 +42,15 @@ final class SipLine implements PhoneLine, AutoCloseable {
     private final SoundDesk sound;
     private final Clock clock;
     private final Tokens tokens = Tokens.secure();
-    private final ScheduledExecutorService thread;
+    private final LineThread thread;
     private final AtomicInteger inUse = new AtomicInteger();
-    private final AtomicReference<Health> health;
+    private final LineHealth health;
     private final SoundPorts ports;
     // The rest is the line's thread's.
     private final Map<String, LineCall> calls = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final CallPace pace;
     private final Attachment attachment;
-    private Optional<ScheduledFuture<?>> alarm = Optional.empty();
-    private Duration earliestCall = Duration.ZERO;
     private boolean closed;
 
     /** A call that the line's pace holds back. */
@@ -68,14 +61,11 @@ final class SipLine implements PhoneLine, AutoCloseable {
         this.sound = sound;
         this.clock = clock;
         this.ports = new SoundPorts(settings.soundPorts());
-        this.health = new AtomicReference<>(new Health(Health.State.DOWN, "starting", clock.instant()));
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread made = new Thread(work, "switchroom-" + settings.name());
-            made.setDaemon(true);
-            return made;
-        });
-        this.attachment = new Attachment(settings, tokens, this::run, this::heard, this::fell, this::changed);
-        run(() -> attachment.begin(now()));
+        this.health = new LineHealth(settings.name(), clock);
+        this.pace = new CallPace(settings.pace());
+        this.thread = new LineThread(settings.name(), this::due, this::tick);
+        this.attachment = new Attachment(settings, tokens, thread::run, this::heard, this::fell, health::changed);
+        thread.run(() -> attachment.begin(LineThread.now()));
     }
 
     String name() {
@@ -98,7 +88,7 @@ final class SipLine implements PhoneLine, AutoCloseable {
         if (inUse.incrementAndGet() > settings.channels()) {
             inUse.decrementAndGet();
             refuse(Ending.How.NO_CHANNEL, "all " + settings.channels() + " channels are in use", audio, ending);
-        } else if (!run(() -> pace(request, audio, ending))) {
+        } else if (!thread.run(() -> pace(request, audio, ending))) {
             inUse.decrementAndGet();
             refuse(Ending.How.LINE_DOWN, "the line is being closed", audio, ending);
         }
@@ -115,26 +105,24 @@ final class SipLine implements PhoneLine, AutoCloseable {
     }
 
     private void pace(DialRequest request, CallAudio audio, CompletableFuture<Ending> ending) {
-        Duration now = now();
-        Duration wait = earliestCall.minus(now);
-        if (wait.isNegative() || wait.isZero()) {
-            earliestCall = now.plus(settings.pace());
-            begin(request, audio, ending);
-        } else if (wait.compareTo(request.answerWithin()) >= 0) {
+        Duration now = LineThread.now();
+        Optional<Duration> wait = pace.place(now, request.answerWithin());
+        if (wait.isEmpty()) {
             inUse.decrementAndGet();
             refuse(Ending.How.NO_CHANNEL, "the line's pace leaves no room for this call now", audio, ending);
+        } else if (wait.get().isZero()) {
+            begin(request, audio, ending);
         } else {
-            earliestCall = earliestCall.plus(settings.pace());
             Waiting call = new Waiting(request, audio, ending, now);
             waiting.add(call);
-            thread.schedule(guarded(() -> itsTurn(call)), wait.toNanos(), TimeUnit.NANOSECONDS);
+            thread.runAfter(wait.get(), () -> itsTurn(call));
         }
     }
 
     private void itsTurn(Waiting call) {
         if (waiting.remove(call)) {
             // What it waited counts as a part of the call.
-            Duration waited = now().minus(call.since());
+            Duration waited = LineThread.now().minus(call.since());
             DialRequest rest = new DialRequest(
                     call.request().number(),
                     call.request().answerWithin().minus(waited),
@@ -164,10 +152,10 @@ final class SipLine implements PhoneLine, AutoCloseable {
         OurSdp sdp = new OurSdp(
                 host, channel.get().socket().getLocalPort(), clock.instant().getEpochSecond(), settings.codecs());
         CallMachine machine = new CallMachine(request, identity.get(), sdp, tokens);
-        SoundPort port = sound.open(channel.get(), () -> run(() -> hangUp(machine.callId())));
+        SoundPort port = sound.open(channel.get(), () -> thread.run(() -> hangUp(machine.callId())));
         LineCall call = new LineCall(machine, audio, port, attachment::send, ending, () -> inUse.decrementAndGet());
         calls.put(machine.callId(), call);
-        call.perform(machine.dial(now()));
+        call.perform(machine.dial(LineThread.now()));
     }
 
     private Optional<DatagramChannel> openPort() {
@@ -181,7 +169,7 @@ final class SipLine implements PhoneLine, AutoCloseable {
 
     private void hangUp(String callId) {
         Optional.ofNullable(calls.get(callId))
-                .ifPresent(call -> call.perform(call.machine().hangUp(now())));
+                .ifPresent(call -> call.perform(call.machine().hangUp(LineThread.now())));
     }
 
     /** On the wire's thread. */
@@ -194,17 +182,17 @@ final class SipLine implements PhoneLine, AutoCloseable {
             return;
         }
         SipMessage seen = message.request().isPresent() ? NextHop.seen(message, host, port) : message;
-        run(() -> take(seen));
+        thread.run(() -> take(seen));
     }
 
     private void take(SipMessage message) {
         LineCall call = calls.get(message.callId());
         if (call != null) {
-            call.perform(call.machine().received(message, now()));
+            call.perform(call.machine().received(message, LineThread.now()));
         } else if (message.request().isPresent()) {
             Stranger.answer(message, tokens).ifPresent(attachment::send);
         } else {
-            attachment.received(message, now());
+            attachment.received(message, LineThread.now());
         }
     }
 
@@ -212,98 +200,42 @@ final class SipLine implements PhoneLine, AutoCloseable {
         // A call that is up goes on: its sound has a way of its own.
         for (LineCall call : List.copyOf(calls.values())) {
             if (!call.machine().isUp()) {
-                call.perform(call.machine().lineFell(words, now()));
+                call.perform(call.machine().lineFell(words, LineThread.now()));
             }
         }
     }
 
-    private void changed(Health.State state, String words) {
-        Health before = health.get();
-        if (before.state() != state || !before.detail().equals(words)) {
-            boolean turned = before.state() != state;
-            health.set(new Health(state, words, turned ? clock.instant() : before.since()));
-            if (turned && state == Health.State.UP) {
-                LOG.info("{} is ready: {}", settings.name(), words);
-            } else if (turned) {
-                LOG.warn("{} is {}: {}. Calls are tried over other lines", settings.name(), state, words);
-            }
-        }
-    }
-
-    /** Does it on the line's thread, and then sees to the clock; false when the line is closed. */
-    private boolean run(Runnable work) {
-        try {
-            thread.execute(guarded(work));
-            return true;
-        } catch (RejectedExecutionException over) {
-            return false;
-        }
-    }
-
-    private Runnable guarded(Runnable work) {
-        return () -> {
-            try {
-                work.run();
-                wind();
-            } catch (RuntimeException defect) {
-                LOG.error("The line {} stumbled and goes on. Report this", settings.name(), defect);
-            }
-        };
-    }
-
-    /** Sets the alarm for the next thing to do. */
-    private void wind() {
-        Duration now = now();
-        alarm.ifPresent(set -> set.cancel(false));
-        alarm = Optional.empty();
+    /** When there is something to do next; calls that nothing is left of are forgotten. */
+    private Optional<Duration> due() {
+        Duration now = LineThread.now();
         calls.values().removeIf(call -> call.machine().isForgotten(now));
-        Optional<Duration> next = Due.earliest(
+        return Due.earliest(
                 attachment.due(),
                 calls.values().stream()
                         .flatMap(call -> call.machine().due().stream())
                         .min(Duration::compareTo));
-        if (next.isPresent() && !thread.isShutdown()) {
-            long nanos = Math.max(1_000_000L, next.get().minus(now).toNanos());
-            try {
-                alarm = Optional.of(thread.schedule(guarded(this::tick), nanos, TimeUnit.NANOSECONDS));
-            } catch (RejectedExecutionException closing) {
-                LOG.debug("{} is being closed", settings.name());
-            }
-        }
     }
 
     private void tick() {
-        Duration now = now();
+        Duration now = LineThread.now();
         attachment.tick(now, calls.isEmpty());
         for (LineCall call : List.copyOf(calls.values())) {
             call.perform(call.machine().tick(now));
         }
     }
 
-    private static Duration now() {
-        return Duration.ofNanos(System.nanoTime());
-    }
-
     @Override
     public void close() {
-        run(() -> {
+        thread.run(() -> {
             closed = true;
             List.copyOf(waiting).forEach(this::itsTurn);
             for (LineCall call : List.copyOf(calls.values())) {
-                call.perform(call.machine().hangUp(now()));
-                call.perform(call.machine().lineFell("the line is being closed", now()));
+                call.perform(call.machine().hangUp(LineThread.now()));
+                call.perform(call.machine().lineFell("the line is being closed", LineThread.now()));
             }
             attachment.close();
-            // Here, because what is still to come on this thread, such as the next turn of the clock, is of no use.
-            thread.shutdownNow();
+            thread.end();
         });
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            thread.shutdownNow();
-        }
+        thread.awaitEnd();
     }
 }
