@@ -1,50 +1,83 @@
 package org.switchroom.core.dispatch;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** Keeps a {@link RateLimit} exactly: within any window no more begin than it allows. Guarded by its slot's monitor. */
+/**
+ * Keeps a {@link RateLimit} as the other side counts it: by when messages arrive there, which is some time between our
+ * beginning and the answer. So one counts from its answer on; or from {@link #ON_THE_WAY} after its beginning, when the
+ * answer takes longer than a message is on its way. Any thread.
+ */
 final class RateGate {
+    /** No request is so long between two machines; a gateway may think longer before it answers. */
+    static final Duration ON_THE_WAY = Duration.ofMillis(250);
+
+    /** Longer than any delivery may take: no answer comes any more. */
+    private static final Duration NEVER = Duration.ofMinutes(6);
+
     private final RateLimit limit;
     private final LongSupplier nanos;
-    /** When the latest began, in a ring; the next to be overwritten is the oldest. */
-    private final long[] begun;
-
-    private int next;
-    private int known;
+    // guarded by this object's monitor
+    /** When those began that may not have arrived yet, oldest first. */
+    private final Deque<Long> onTheWay = new ArrayDeque<>();
+    /** When the others arrived at the latest, oldest first; those of the last window. */
+    private final Deque<Long> arrived = new ArrayDeque<>();
+    /** When those began that count as arrived and are not answered. */
+    private final Deque<Long> unanswered = new ArrayDeque<>();
 
     RateGate(RateLimit limit, LongSupplier nanos) {
         this.limit = limit;
         this.nanos = nanos;
-        this.begun = new long[limit.count()];
     }
 
     RateLimit limit() {
         return limit;
     }
 
-    /** How long until the next may begin; 0 when it may now. */
-    long waitNanos() {
-        return known < begun.length ? 0 : left(begun[next]);
+    /** How long at most until the next may begin; 0 when it may now. */
+    synchronized long waitNanos() {
+        long now = look();
+        if (onTheWay.size() + arrived.size() < limit.count()) {
+            return 0;
+        }
+        long oldest = arrived.isEmpty() ? onTheWay.peek() + ON_THE_WAY.toNanos() : arrived.peek();
+        return oldest + limit.window().toNanos() - now;
     }
 
     /** How many may begin now, up to {@code most}. */
-    int open(int most) {
-        int open = Math.min(begun.length - known, most);
-        for (int i = 0;
-                open < most && i < known && left(begun[(next + begun.length - known + i) % begun.length]) == 0;
-                i++) {
-            open++;
+    synchronized int open(int most) {
+        look();
+        return Math.min(most, limit.count() - onTheWay.size() - arrived.size());
+    }
+
+    synchronized void begin() {
+        onTheWay.add(look());
+    }
+
+    /** One was answered. Which one does not matter: the oldest counts as the one, and those after it for longer. */
+    synchronized void end() {
+        long now = look();
+        if (unanswered.poll() == null && !onTheWay.isEmpty()) {
+            onTheWay.remove();
+            arrived.add(now);
         }
-        return open;
     }
 
-    private long left(long since) {
-        return Math.max(0, limit.window().toNanos() - (nanos.getAsLong() - since));
-    }
-
-    void begin() {
-        begun[next] = nanos.getAsLong();
-        next = (next + 1) % begun.length;
-        known = Math.min(known + 1, begun.length);
+    /** Moves on what time has moved on. */
+    private long look() {
+        long now = nanos.getAsLong();
+        while (!onTheWay.isEmpty() && now - onTheWay.peek() >= ON_THE_WAY.toNanos()) {
+            arrived.add(onTheWay.peek() + ON_THE_WAY.toNanos());
+            unanswered.add(onTheWay.remove());
+        }
+        while (!unanswered.isEmpty() && now - unanswered.peek() >= NEVER.toNanos()) {
+            unanswered.remove();
+        }
+        while (!arrived.isEmpty() && now - arrived.peek() >= limit.window().toNanos()) {
+            arrived.remove();
+        }
+        return now;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ public final class TransportDirectory implements Transports {
     private final Roster roster;
     private final Choosing choosing;
     private final AtomicLong news = new AtomicLong();
+    private final Map<TransportName, RateGate> gates = new ConcurrentHashMap<>();
 
     /**
      * @param grace how long a channel without a transport is waited for before the next one is used
@@ -84,13 +86,20 @@ public final class TransportDirectory implements Transports {
 
     /** A transport appeared, with the limit that it asks for. */
     public void add(TransportName name, String group, Optional<RateLimit> limit, Transport transport) {
-        Optional<RateLimit> configured = Optional.ofNullable(limits.get(name.value()));
-        roster.add(
-                new TransportSlot(name, group, clock.instant(), transport, configured.or(() -> limit), nanos, freed));
+        Optional<RateGate> gate =
+                Optional.ofNullable(limits.get(name.value())).or(() -> limit).map(it -> gate(name, it));
+        roster.add(new TransportSlot(name, group, clock.instant(), transport, gate, freed));
         // what an earlier run of this node, or another node, left waiting
         choosing.mayWait(name.value());
         choosing.mayWait(group);
         changed();
+    }
+
+    /** What the earlier one of this name has sent counts on: the other side does not know that we have a newer one. */
+    private RateGate gate(TransportName name, RateLimit limit) {
+        return gates.compute(
+                name,
+                (same, before) -> before != null && before.limit().equals(limit) ? before : new RateGate(limit, nanos));
     }
 
     /** A transport went away. An exchange for a newer one of the same name may have happened already. */

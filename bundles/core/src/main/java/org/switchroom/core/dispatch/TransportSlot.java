@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 import org.switchroom.message.Address;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Transport;
@@ -44,13 +43,13 @@ final class TransportSlot {
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private volatile Instant lastSuccess;
 
-    // guarded by this object's monitor, as the gate is
+    // guarded by this object's monitor
     private final Map<Address, Integer> underWay = new HashMap<>();
     private final Set<Address> troubled = new HashSet<>();
     private int taken;
 
     /**
-     * @param nanos a clock that only goes on, for the limit
+     * @param gate keeps its limit; the same one when it was exchanged for a newer one of its name
      * @param freed called whenever a place became free
      */
     TransportSlot(
@@ -58,15 +57,14 @@ final class TransportSlot {
             String group,
             Instant came,
             Transport transport,
-            Optional<RateLimit> limit,
-            LongSupplier nanos,
+            Optional<RateGate> gate,
             Runnable freed) {
         this.name = name;
         this.group = group;
         this.came = came;
         this.transport = transport;
         this.places = transport.capabilities().parallelSends();
-        this.gate = limit.map(it -> new RateGate(it, nanos));
+        this.gate = gate;
         this.freed = freed;
     }
 
@@ -119,6 +117,7 @@ final class TransportSlot {
     void leave(Address to) {
         synchronized (this) {
             taken--;
+            gate.ifPresent(RateGate::end);
             underWay.merge(to, -1, (now, less) -> now + less == 0 ? null : now + less);
         }
         freed.run();

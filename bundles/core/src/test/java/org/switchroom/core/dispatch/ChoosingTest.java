@@ -24,7 +24,6 @@ final class ChoosingTest {
             Instant.now(),
             ScriptedTransport.forScheme("mailto"),
             Optional.empty(),
-            System::nanoTime,
             () -> {});
 
     private int room(String queue) {

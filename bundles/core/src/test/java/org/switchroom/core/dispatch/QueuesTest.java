@@ -185,6 +185,19 @@ final class QueuesTest {
     }
 
     @Test
+    void a_limit_is_kept_over_an_exchange_of_its_transport() {
+        ScriptedTransport before = house.transport("post", "post", "mailto");
+        jobs(3, "post").forEach(job -> house.await(job, MessageState.ACCEPTED));
+
+        house.core.transports().remove(new TransportName("post"), before);
+        ScriptedTransport after = house.transport("post", "post", "mailto");
+        Job fourth = job("post");
+
+        awaitReason(fourth, "transport-limit");
+        assertThat(after.calls()).isEmpty();
+    }
+
+    @Test
     void whom_a_limit_delays_goes_out_when_it_allows() {
         ScriptedTransport fax = house.transport("fax", "fax", "mailto");
 

@@ -6,51 +6,95 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class RateGateTest {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
     private long now = 7;
 
+    /** One that began: when the other side has it, and when we hear so. */
+    private record Sent(long arrives, long answered) {}
+
     @Test
-    void never_lets_more_begin_in_any_window_and_loses_none_of_what_it_may() {
-        RateLimit limit = new RateLimit(10, Duration.ofSeconds(1));
-        RateGate gate = new RateGate(limit, () -> now);
+    void no_more_arrive_in_any_window_however_long_each_is_on_its_way_and_none_waits_for_nothing() {
+        RateGate gate = new RateGate(new RateLimit(10, Duration.ofSeconds(1)), () -> now);
         Random random = new Random(42);
-        List<Long> begun = new ArrayList<>();
-        while (begun.size() < 2_000) {
-            if (gate.waitNanos() > 0) {
-                now += random.nextBoolean() ? gate.waitNanos() : random.nextLong(TimeUnit.MILLISECONDS.toNanos(40));
-                continue;
+        PriorityQueue<Long> answers = new PriorityQueue<>();
+        List<Long> arrivals = new ArrayList<>();
+        long first = now;
+        while (arrivals.size() < 2_000) {
+            while (!answers.isEmpty() && answers.peek() <= now) {
+                answers.remove();
+                gate.end();
             }
-            gate.begin();
-            begun.add(now);
-            now += random.nextInt(3) == 0 ? random.nextLong(TimeUnit.MILLISECONDS.toNanos(30)) : 0;
+            if (gate.waitNanos() == 0) {
+                gate.begin();
+                Sent sent = sent(random);
+                arrivals.add(sent.arrives());
+                answers.add(sent.answered());
+            } else {
+                long next = answers.isEmpty() ? Long.MAX_VALUE : answers.peek();
+                now = Math.min(now + gate.waitNanos(), next);
+            }
         }
-        long second = TimeUnit.SECONDS.toNanos(1);
-        for (int i = 10; i < begun.size(); i++) {
-            assertThat(begun.get(i) - begun.get(i - 10)).isGreaterThanOrEqualTo(second);
+        List<Long> sorted = arrivals.stream().sorted().toList();
+        for (int i = 10; i < sorted.size(); i++) {
+            assertThat(sorted.get(i) - sorted.get(i - 10)).isGreaterThanOrEqualTo(SECOND);
         }
+        long most = SECOND + RateGate.ON_THE_WAY.toNanos();
+        assertThat(now - first).as("ten a second and the way of one").isLessThan(200 * most);
+    }
+
+    private Sent sent(Random random) {
+        long way = random.nextLong(random.nextInt(4) == 0 ? 200 * MILLISECOND : 30 * MILLISECOND);
+        long thought = random.nextLong(random.nextInt(10) == 0 ? 900 * MILLISECOND : 20 * MILLISECOND);
+        return new Sent(now + way, now + way + thought);
     }
 
     @Test
-    void lets_a_whole_window_begin_at_once_and_the_next_exactly_when_the_first_is_a_window_old() {
+    void lets_a_whole_window_begin_at_once_and_the_next_exactly_when_the_first_answer_is_a_window_old() {
         RateGate gate = new RateGate(new RateLimit(3, Duration.ofMinutes(1)), () -> now);
         assertThat(gate.open(10)).isEqualTo(3);
         for (int i = 0; i < 3; i++) {
             assertThat(gate.waitNanos()).isZero();
             gate.begin();
             now += 1_000;
+            gate.end();
         }
         assertThat(gate.open(10)).isZero();
-        assertThat(gate.waitNanos()).isEqualTo(TimeUnit.MINUTES.toNanos(1) - 3_000);
+        assertThat(gate.waitNanos()).isEqualTo(TimeUnit.MINUTES.toNanos(1) - 2_000);
         now += gate.waitNanos();
         assertThat(gate.waitNanos()).isZero();
         assertThat(gate.open(10)).isEqualTo(1);
         now += 1_000;
         assertThat(gate.open(10)).isEqualTo(2);
         assertThat(gate.open(1)).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_is_answered_late_or_never_counts_as_arrived_after_the_time_of_its_way() {
+        RateGate gate = new RateGate(new RateLimit(1, Duration.ofSeconds(1)), () -> now);
+        for (int i = 0; i < 3; i++) {
+            assertThat(gate.waitNanos()).isZero();
+            gate.begin();
+            assertThat(gate.waitNanos()).isEqualTo(SECOND + RateGate.ON_THE_WAY.toNanos());
+            now += SECOND + RateGate.ON_THE_WAY.toNanos();
+        }
+        gate.end();
+        assertThat(gate.waitNanos()).isZero();
+
+        now += TimeUnit.MINUTES.toNanos(10);
+        gate.begin();
+        now += MILLISECOND;
+        gate.end();
+        assertThat(gate.waitNanos())
+                .as("the answers that never came are forgotten")
+                .isEqualTo(SECOND);
     }
 
     @Test
