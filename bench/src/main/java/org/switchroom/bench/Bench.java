@@ -10,6 +10,8 @@ import org.switchroom.bench.kill.Kill;
 import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
 import org.switchroom.bench.rule.RuleCosts;
+import org.switchroom.bench.sms.MassNotice;
+import org.switchroom.bench.sms.SmsIntake;
 import org.switchroom.bench.soak.Soak;
 import org.switchroom.bench.start.StartTimes;
 import org.switchroom.bench.swap.Swap;
@@ -21,17 +23,19 @@ public final class Bench {
         int run(Options options) throws Exception;
     }
 
-    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of(
-            "calls", Calls::measure,
-            "contactid", ContactIdFigures::measure,
-            "durable-intake", DurableIntake::measure,
-            "kill", Kill::measure,
-            "latency", Latency::measure,
-            "start", StartTimes::measure,
-            "rules", RuleCosts::measure,
-            "old-messages", OldMessages::measure,
-            "soak", Soak::measure,
-            "swap", Swap::measure));
+    private static final Map<String, Measurement> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("calls", Calls::measure),
+            Map.entry("contactid", ContactIdFigures::measure),
+            Map.entry("durable-intake", DurableIntake::measure),
+            Map.entry("kill", Kill::measure),
+            Map.entry("latency", Latency::measure),
+            Map.entry("mass-notice", MassNotice::measure),
+            Map.entry("old-messages", OldMessages::measure),
+            Map.entry("rules", RuleCosts::measure),
+            Map.entry("sms-intake", SmsIntake::measure),
+            Map.entry("soak", Soak::measure),
+            Map.entry("start", StartTimes::measure),
+            Map.entry("swap", Swap::measure)));
 
     private Bench() {}
 

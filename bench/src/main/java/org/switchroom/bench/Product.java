@@ -3,11 +3,14 @@ package org.switchroom.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.bench.load.JobPosts;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Api;
 import org.switchroom.itests.Distribution;
 
@@ -17,12 +20,13 @@ public final class Product implements AutoCloseable {
 
     private final Distribution distribution;
     private final Api admin;
+    private final Function<String, Map<String, String>> via;
     private final String token;
     private final String told;
     private final String toldCustomer;
     private final String silent;
 
-    private Product(Distribution distribution) {
+    private Product(Distribution distribution, Function<String, Map<String, String>> via) {
         this.distribution = distribution;
         this.admin = distribution.admin();
         this.token = admin.post(
@@ -30,9 +34,10 @@ public final class Product implements AutoCloseable {
                         Map.of("name", "bench", "scopes", List.of("jobs:read", "jobs:write", "jobs:dispatch")))
                 .expect(201)
                 .text("secret");
-        this.told = party("SERVICE_PROVIDER", "North Guards", "EMAIL");
-        this.toldCustomer = party("CUSTOMER", "Miller Jewellers", "EMAIL");
-        this.silent = party("SERVICE_PROVIDER", "Quiet Locks", "NO_LINK");
+        this.via = via;
+        this.told = party("SERVICE_PROVIDER", "North Guards", via.apply("North Guards"));
+        this.toldCustomer = party("CUSTOMER", "Miller Jewellers", via.apply("Miller Jewellers"));
+        this.silent = party("SERVICE_PROVIDER", "Quiet Locks", Map.of("messageVia", "NO_LINK"));
     }
 
     /** Unpacks, with the limit on requests off, which would otherwise be what is measured. */
@@ -61,31 +66,32 @@ public final class Product implements AutoCloseable {
         reply.expect(200);
     }
 
-    /** Starts it; when that fails, nothing is left running. */
+    /** Starts it, with parties who want mail; when that fails, nothing is left running. */
     public static Product start(Distribution unpacked) {
+        return start(
+                unpacked, name -> Map.of("messageVia", "EMAIL", "email", name.replace(' ', '.') + "@bench.example"));
+    }
+
+    /** The same, with parties who are told by way of this peer. */
+    public static Product start(Distribution unpacked, Peer peer) {
+        return start(unpacked, peer::party);
+    }
+
+    private static Product start(Distribution unpacked, Function<String, Map<String, String>> via) {
         try {
             startUntilServed(unpacked);
-            return new Product(unpacked);
+            return new Product(unpacked, via);
         } catch (RuntimeException | Error failed) {
             unpacked.close();
             throw failed;
         }
     }
 
-    private String party(String kind, String name, String via) {
-        return admin.post(
-                        "/api/parties",
-                        Map.of(
-                                "kind",
-                                kind,
-                                "name",
-                                name,
-                                "email",
-                                name.replace(' ', '.') + "@bench.example",
-                                "messageVia",
-                                via))
-                .expect(201)
-                .text("id");
+    private String party(String kind, String name, Map<String, String> how) {
+        Map<String, String> fields = new TreeMap<>(how);
+        fields.put("kind", kind);
+        fields.put("name", name);
+        return admin.post("/api/parties", fields).expect(201).text("id");
     }
 
     /** A job that two parties are told of: two outbox rows. */
@@ -96,7 +102,9 @@ public final class Product implements AutoCloseable {
     /** Jobs, each of which another party is told of: one outbox row. */
     public List<String> jobsForParties(int parties) {
         return IntStream.range(0, parties)
-                .mapToObj(number -> job(party("SERVICE_PROVIDER", "Guards " + number, "EMAIL"), ",\"dispatch\":true"))
+                .mapToObj(number -> job(
+                        party("SERVICE_PROVIDER", "Guards " + number, via.apply("Guards " + number)),
+                        ",\"dispatch\":true"))
                 .toList();
     }
 

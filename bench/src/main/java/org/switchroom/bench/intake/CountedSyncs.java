@@ -11,7 +11,7 @@ import java.util.Map;
 import org.switchroom.bench.Workbench;
 
 /** The system calls that sync a store's file, counted inside a process that knows nothing of it; see count_syncs.c. */
-final class CountedSyncs {
+public final class CountedSyncs {
     private final Path library;
     private final Path count;
 
@@ -21,7 +21,7 @@ final class CountedSyncs {
     }
 
     /** For one process; compiles the counter with the machine's C compiler. */
-    static CountedSyncs of(String name, Path folder) {
+    public static CountedSyncs of(String name, Path folder) {
         try {
             Files.createDirectories(folder);
             Path library = folder.resolve("count_syncs.so").toAbsolutePath();
@@ -45,11 +45,11 @@ final class CountedSyncs {
     }
 
     /** What the process is started with. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("LD_PRELOAD", library.toString(), "SYNC_COUNT_FILE", count.toString());
     }
 
-    long sofar() {
+    public long sofar() {
         try {
             return ByteBuffer.wrap(Files.readAllBytes(count))
                     .order(ByteOrder.nativeOrder())

@@ -17,18 +17,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.switchroom.bench.Workbench;
+import org.switchroom.bench.peer.Peer;
+import org.switchroom.itests.Distribution;
 
 /** A mail server that takes everything and counts how often each message came (RFC 5321, the part that is needed). */
-public final class CountingSmtp implements AutoCloseable {
+public final class CountingSmtp implements Peer {
     private static final Pattern MESSAGE = Pattern.compile("X-Switchroom-Message: *(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private final ServerSocket server;
     private final Map<String, Integer> arrivals = new ConcurrentHashMap<>();
     private final List<Arrival> order = Collections.synchronizedList(new ArrayList<>());
     private final double slowness;
-
-    /** @param nanos by {@link System#nanoTime} */
-    public record Arrival(String message, long nanos) {}
 
     CountingSmtp() {
         this(0);
@@ -55,17 +54,52 @@ public final class CountingSmtp implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    @Override
+    public String via() {
+        return "mail";
+    }
+
+    @Override
+    public String transport() {
+        return "mail-bench";
+    }
+
+    @Override
+    public void serves(Distribution distribution, int parallel) {
+        distribution.configure(
+                "org.switchroom.transport.mail-bench",
+                Map.of(
+                        "transport.name",
+                        transport(),
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(port()),
+                        "security",
+                        "none",
+                        "parallel",
+                        Integer.toString(parallel),
+                        "from",
+                        "control-room@bench.example"));
+    }
+
+    @Override
+    public Map<String, String> party(String name) {
+        return Map.of("messageVia", "EMAIL", "email", name.replace(' ', '.') + "@bench.example");
+    }
+
     /** How often each message arrived, by message id. */
+    @Override
     public Map<String, Integer> arrivals() {
         return Map.copyOf(arrivals);
     }
 
-    /** How many different messages arrived. */
+    @Override
     public int messages() {
         return arrivals.size();
     }
 
-    /** All arrivals, also repeated ones, as they came. */
+    @Override
     public List<Arrival> order() {
         synchronized (order) {
             return List.copyOf(order);

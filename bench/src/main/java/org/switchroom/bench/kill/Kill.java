@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.switchroom.bench.Options;
@@ -15,13 +14,14 @@ import org.switchroom.bench.load.Gets;
 import org.switchroom.bench.load.HttpLoad;
 import org.switchroom.bench.load.JobPosts;
 import org.switchroom.bench.load.LoadResult;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.Shell;
 
 /** Kills our process, not the database's: the round ends when the last connection of the driver breaks. */
 public final class Kill {
     private final Distribution distribution;
-    private final CountingSmtp mail;
+    private final Peer peer;
     private final int connections;
     private final double longest;
     private final Random random = new Random(4711);
@@ -29,15 +29,15 @@ public final class Kill {
     private Product product;
     private long nextNumber = 1;
 
-    private Kill(Distribution distribution, CountingSmtp mail, int connections, double longest) {
+    private Kill(Distribution distribution, Peer peer, int connections, double longest) {
         this.distribution = distribution;
-        this.mail = mail;
+        this.peer = peer;
         this.connections = connections;
         this.longest = longest;
     }
 
     public static int measure(Options options) throws Exception {
-        options.allow("database", "rounds", "seconds", "connections", "mail-every", "archive", "folder", "keep");
+        options.allow("database", "rounds", "seconds", "connections", "mail-every", "via", "archive", "folder", "keep");
         int rounds = options.number("rounds", 50);
         List<String> summary = new ArrayList<>();
         boolean clean = true;
@@ -45,13 +45,13 @@ public final class Kill {
         try (Workbench bench = Workbench.open(options)) {
             for (String name : options.words("database", "h2,postgresql")) {
                 try (BenchDatabase database = BenchDatabase.open(name, bench.folder(name));
-                        CountingSmtp mail = new CountingSmtp();
+                        Peer peer = Peer.open(options.text("via", "mail"), 0);
                         Distribution distribution =
                                 Product.unpack(Workbench.archive(options), bench.folder("ours-" + name), database)) {
-                    mailBy(distribution, mail);
+                    peer.serves(distribution, 8);
                     System.out.printf("%n%s: %s%n", name, database.proof());
                     Kill kill = new Kill(
-                            distribution, mail, options.number("connections", 16), options.number("seconds", 3));
+                            distribution, peer, options.number("connections", 16), options.number("seconds", 3));
                     clean &= kill.run(rounds, options.number("mail-every", 20), database, summary);
                 }
             }
@@ -61,19 +61,8 @@ public final class Kill {
         return clean ? 0 : 1;
     }
 
-    private static void mailBy(Distribution distribution, CountingSmtp mail) {
-        distribution.configure(
-                "org.switchroom.transport.mail-bench",
-                Map.of(
-                        "transport.name", "mail-bench",
-                        "host", "127.0.0.1",
-                        "port", Integer.toString(mail.port()),
-                        "security", "none",
-                        "from", "control-room@bench.example"));
-    }
-
     private boolean run(int rounds, int mailEvery, BenchDatabase database, List<String> summary) {
-        product = Product.start(distribution);
+        product = Product.start(distribution, peer);
         int lost = 0;
         for (int round = 1; round <= rounds; round++) {
             int before = acknowledged.size();
@@ -91,11 +80,12 @@ public final class Kill {
         int lostAtTheEnd = gone(List.copyOf(acknowledged));
         String audit = audit();
         awaitQuiet();
-        Mails mails = Mails.compare(product.admin(), mail.arrivals());
+        Mails mails = Mails.compare(product.admin(), peer);
         boolean whole = audit.startsWith("whole");
-        summary.add("database=%s rounds=%d acknowledged=%d lost=%d audit=%s %s%s"
+        summary.add("database=%s via=%s rounds=%d acknowledged=%d lost=%d audit=%s %s%s"
                 .formatted(
                         database.name(),
+                        peer.via(),
                         rounds,
                         acknowledged.size(),
                         Math.max(lost, lostAtTheEnd),

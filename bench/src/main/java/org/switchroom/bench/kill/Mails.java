@@ -2,17 +2,18 @@ package org.switchroom.bench.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Api;
 
 /**
- * What our store says of every message beside what the mail server saw.
+ * What our store says of every message beside what the far end saw.
  *
  * @param twiceUnmarked arrived more than once and does not say that it may have
  * @param twiceMarked arrived more than once and says so
  * @param missing said to be sent, never arrived
  * @param inDoubt ended in doubt: a person or a receipt decides
  * @param underWay not ended within the time given
- * @param unknown at the mail server and not in our store
+ * @param unknown at the far end and not in our store
  */
 public record Mails(
         int messages,
@@ -23,7 +24,8 @@ public record Mails(
         int inDoubt,
         int underWay,
         int unknown) {
-    public static Mails compare(Api admin, Map<String, Integer> arrivals) {
+    public static Mails compare(Api admin, Peer peer) {
+        Map<String, Integer> arrivals = peer.arrivals();
         int messages = 0;
         int twiceUnmarked = 0;
         int twiceMarked = 0;
@@ -37,7 +39,7 @@ public record Mails(
                     .expect(200)
                     .body();
             for (JsonNode message : page.path("items")) {
-                int times = arrivals.getOrDefault(message.path("id").asText(), 0);
+                int times = arrivals.getOrDefault(peer.key(message), 0);
                 boolean marked = message.path("mayHaveArrivedTwice").asBoolean();
                 messages++;
                 known += times > 0 ? 1 : 0;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.switchroom.bench.Median;
@@ -15,7 +16,7 @@ import org.switchroom.itests.Api;
 import org.switchroom.itests.Distribution;
 
 /**
- * From the acknowledgement, which follows the sync, to the transport's first word to its mail server. Calm spells and
+ * From the acknowledgement, which follows the sync, to the transport's first word to its server. Calm spells and
  * spells with a slow server, a dead address and a suspended transport take turns.
  */
 public final class Latency {
@@ -28,51 +29,52 @@ public final class Latency {
 
     private final Api admin;
     private final Posts posts;
-    private final StampedSmtp quick;
-    private final StampedSmtp slow;
+    private final Stamps quick;
+    private final Stamps slow;
     private final int rate;
     private final List<String> told = new ArrayList<>();
     private final String slowParty;
     private final String deadParty;
     private final String suspendedParty;
 
-    private Latency(Product product, Posts posts, StampedSmtp quick, StampedSmtp slow, int rate) {
+    private Latency(Product product, Posts posts, Stamps quick, Stamps slow, String via, int rate) {
         this.admin = product.admin();
         this.posts = posts;
         this.quick = quick;
         this.slow = slow;
         this.rate = rate;
         for (int i = 0; i < PARTIES; i++) {
-            told.add(party("guard" + i, "mail-quick"));
+            told.add(party("guard" + i, via + "-quick"));
         }
-        slowParty = party("tortoise", "mail-slow");
-        deadParty = party("dead", "mail-quick");
-        suspendedParty = party("nobody", "mail-off");
+        slowParty = party("tortoise", via + "-slow");
+        deadParty = party("dead", via + "-quick");
+        suspendedParty = party("nobody", via + "-off");
     }
 
     public static int measure(Options options) throws Exception {
-        options.allow("database", "rate", "seconds", "pairs", "warm-up", "archive", "folder", "keep");
+        options.allow("database", "rate", "seconds", "pairs", "warm-up", "via", "archive", "folder", "keep");
         Duration time = Duration.ofSeconds(options.number("seconds", 15));
         System.out.println("latency: " + Workbench.machine());
+        String via = options.text("via", "mail");
         List<String> summary = new ArrayList<>();
         boolean met = true;
         try (Workbench bench = Workbench.open(options)) {
             for (String name : options.words("database", "h2,postgresql")) {
                 try (BenchDatabase database = BenchDatabase.open(name, bench.folder(name));
-                        StampedSmtp quick = new StampedSmtp();
-                        StampedSmtp slow = new StampedSmtp()) {
+                        Stamps quick = Stamps.open(via);
+                        Stamps slow = Stamps.open(via)) {
                     Distribution distribution =
                             Product.unpack(Workbench.archive(options), bench.folder("ours-" + name), database);
-                    mail(distribution, "mail-quick", quick);
-                    mail(distribution, "mail-slow", slow);
-                    mail(distribution, "mail-off", quick);
+                    quick.serves(distribution, via + "-quick");
+                    slow.serves(distribution, via + "-slow");
+                    quick.serves(distribution, via + "-off");
                     distribution.configure("org.switchroom.core", Map.of("retry.longest-wait", "5"));
                     try (Product product = Product.start(distribution)) {
                         Posts posts = new Posts(distribution.url("/api/jobs"), product.token());
-                        Latency latency = new Latency(product, posts, quick, slow, options.number("rate", 200));
+                        Latency latency = new Latency(product, posts, quick, slow, via, options.number("rate", 200));
                         System.out.printf("%n%s: %s%n", name, database.proof());
                         met &= latency.run(
-                                name, time, options.number("pairs", 3), options.number("warm-up", 240), summary);
+                                name, via, time, options.number("pairs", 3), options.number("warm-up", 240), summary);
                     }
                 }
             }
@@ -82,36 +84,14 @@ public final class Latency {
         return met ? 0 : 1;
     }
 
-    private static void mail(Distribution distribution, String name, StampedSmtp server) {
-        distribution.configure(
-                "org.switchroom.transport." + name,
-                Map.of(
-                        "transport.name", name,
-                        "host", "127.0.0.1",
-                        "port", Integer.toString(server.port()),
-                        "security", "none",
-                        "parallel", "4",
-                        "from", "control-room@bench.example"));
+    private String party(String name, String channel) {
+        Map<String, String> fields = new TreeMap<>(quick.address(name));
+        fields.putAll(Map.of("kind", "SERVICE_PROVIDER", "name", name, "messageVia", channel));
+        return admin.post("/api/parties", fields).expect(201).text("id");
     }
 
-    private String party(String name, String via) {
-        return admin.post(
-                        "/api/parties",
-                        Map.of(
-                                "kind",
-                                "SERVICE_PROVIDER",
-                                "name",
-                                name,
-                                "email",
-                                name + "@bench.example",
-                                "messageVia",
-                                via))
-                .expect(201)
-                .text("id");
-    }
-
-    private boolean run(String database, Duration time, int pairs, int warmUp, List<String> summary) {
-        admin.post("/api/transports/mail-off/suspend", "").expect(200);
+    private boolean run(String database, String via, Duration time, int pairs, int warmUp, List<String> summary) {
+        admin.post("/api/transports/" + via + "-off/suspend", "").expect(200);
         warmUp(Duration.ofSeconds(warmUp), time);
         List<Double> calm = new ArrayList<>();
         List<Double> troubled = new ArrayList<>();
@@ -131,10 +111,11 @@ public final class Latency {
         boolean fast = Median.of(calm) <= LIMIT_MS;
         boolean apart = Median.of(ratios) <= RATIO;
         summary.add(
-                ("database=%s rate=%d/s p99=%.1fms limit<=%.0fms:%s (from the post on: %.1fms) beside-trouble=%.1fms"
-                                + " ratio=%.2f limit<=%.2f:%s unanswered-or-not-mailed=%d")
+                ("database=%s via=%s rate=%d/s p99=%.1fms limit<=%.0fms:%s (from the post on: %.1fms) beside-trouble=%.1fms"
+                                + " ratio=%.2f limit<=%.2f:%s unanswered-or-not-sent=%d")
                         .formatted(
                                 database,
+                                via,
                                 rate,
                                 Median.of(calm),
                                 LIMIT_MS,
@@ -162,7 +143,7 @@ public final class Latency {
 
     private static Spell show(String name, Spell spell) {
         System.out.printf(
-                "  %-8s median %.1f ms, 99 %% %.1f ms; from the post on 99 %% %.1f ms; not mailed %d%n",
+                "  %-8s median %.1f ms, 99 %% %.1f ms; from the post on 99 %% %.1f ms; not sent %d%n",
                 name, spell.median(), spell.worst(), spell.worstFromPost(), spell.lost());
         return spell;
     }

@@ -16,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.switchroom.bench.Workbench;
+import org.switchroom.itests.Distribution;
 
 /** A mail server that notes when each job's mail began, and that is as slow or as deaf to some addresses as it is told. */
-final class StampedSmtp implements AutoCloseable {
+final class StampedSmtp implements Stamps {
     private static final Pattern NUMBER = Pattern.compile("\\bL\\d{10}\\b");
 
     private final ServerSocket server;
@@ -41,22 +42,41 @@ final class StampedSmtp implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    private int port() {
         return server.getLocalPort();
     }
 
-    /** Every mail takes as long. */
-    void slowness(double seconds) {
+    @Override
+    public void serves(Distribution distribution, String name) {
+        distribution.configure(
+                "org.switchroom.transport." + name,
+                Map.of(
+                        "transport.name", name,
+                        "host", "127.0.0.1",
+                        "port", Integer.toString(port()),
+                        "security", "none",
+                        "parallel", "4",
+                        "from", "control-room@bench.example"));
+    }
+
+    @Override
+    public Map<String, String> address(String name) {
+        return Map.of("email", name + "@bench.example");
+    }
+
+    @Override
+    public void slowness(double seconds) {
         slowness = seconds;
     }
 
-    /** Addresses that begin with {@code dead} get no answer for as long, and then a refusal for now. */
-    void deafness(double seconds) {
+    /** They are refused for now after that. */
+    @Override
+    public void deafness(double seconds) {
         deafness = seconds;
     }
 
-    /** When the mail of a job began, by the job's number. */
-    Map<String, Long> begun() {
+    @Override
+    public Map<String, Long> begun() {
         return begun;
     }
 

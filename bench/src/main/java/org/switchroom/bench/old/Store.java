@@ -59,15 +59,11 @@ final class Store implements AutoCloseable {
 
     /** Copies of the first message, long delivered, each in a lane of its own, with ids below all others. */
     void fill(int old, boolean h2) {
-        String numbers = h2 ? "system_range(1, " + old + ") as n(x)" : "generate_series(1, " + old + ") as n(x)";
-        execute("insert into message (id, tenant, role, lane, open_lane, state, hop, attempts, due_at, via, reference,"
-                + " may_have_arrived_twice, changed_at, priority, content_kind, content, recipients, plan, doubt_choice,"
-                + " doubt_after_ms, why, created_at, expires_at)"
-                + " select n.x, m.tenant, m.role, 'old-' || n.x, null, 'DELIVERED', m.hop, 1, m.due_at, 'mail', 'ref-' || n.x,"
-                + " false, m.changed_at, m.priority, m.content_kind, m.content, m.recipients, m.plan, m.doubt_choice,"
-                + " m.doubt_after_ms, m.why, m.created_at, m.expires_at"
-                + " from (select * from message where lane = 'fresh-0') m cross join " + numbers);
-        execute("insert into lane (lane_key, epoch, joined) select 'old-' || n.x, 1, 1 from " + numbers);
+        try (Connection connection = source.getConnection()) {
+            OldRows.fill(connection, old, h2, "lane = 'fresh-0'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("old messages", e);
+        }
     }
 
     void analyze(boolean h2) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Workbench;
-import org.switchroom.bench.kill.CountingSmtp;
 import org.switchroom.bench.load.JobPosts;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Api;
 
-/** How many jobs a second go from the post to the mail server when new ones come as soon as earlier ones have left. */
+/** How many jobs a second go from the post to the far end when new ones come as soon as earlier ones have left. */
 final class Capacity {
     private static final int WRITERS = 16;
     private static final int LOOK_SECONDS = 10;
@@ -18,15 +18,15 @@ final class Capacity {
 
     private final Api partner;
     private final List<String> jobs;
-    private final CountingSmtp mail;
+    private final Peer peer;
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private volatile boolean over;
 
-    Capacity(Api partner, List<String> jobs, CountingSmtp mail) {
+    Capacity(Api partner, List<String> jobs, Peer peer) {
         this.partner = partner;
         this.jobs = jobs;
-        this.mail = mail;
+        this.peer = peer;
     }
 
     /**
@@ -44,15 +44,15 @@ final class Capacity {
         List<Double> rates = new ArrayList<>();
         while (rates.size() * LOOK_SECONDS < seconds && !settled(rates)) {
             long begin = System.nanoTime();
-            int before = mail.messages();
+            int before = peer.messages();
             Workbench.pause(LOOK_SECONDS);
-            rates.add((mail.messages() - before) / ((System.nanoTime() - begin) / 1e9));
+            rates.add((peer.messages() - before) / ((System.nanoTime() - begin) / 1e9));
         }
         over = true;
         for (Thread writer : writers) {
             join(writer);
         }
-        System.out.println("warm-up: jobs/s mailed, every " + LOOK_SECONDS + " s: "
+        System.out.println("warm-up: jobs/s sent, every " + LOOK_SECONDS + " s: "
                 + rates.stream().map(rate -> "%.0f".formatted(rate)).toList()
                 + (settled(rates) ? "" : ", NOT settled"));
         return Median.of(lastThree(rates));
@@ -75,7 +75,7 @@ final class Capacity {
 
     private void write() {
         while (!over) {
-            if (acknowledged.get() - mail.messages() >= UNDER_WAY) {
+            if (acknowledged.get() - peer.messages() >= UNDER_WAY) {
                 Workbench.pause(0.002);
                 continue;
             }

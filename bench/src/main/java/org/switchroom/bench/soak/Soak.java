@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
 import org.switchroom.bench.Product;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
-import org.switchroom.bench.kill.CountingSmtp;
 import org.switchroom.bench.kill.Mails;
 import org.switchroom.bench.load.Traffic;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Distribution;
 
 /** A part of what the machine bears, for long: does anything grow that should not? */
@@ -29,50 +28,43 @@ public final class Soak {
     private static final double LATE_SECONDS = 1;
 
     private final Product product;
-    private final CountingSmtp mail;
+    private final Peer peer;
     private final List<Sample> samples = new ArrayList<>();
     private final List<Double> ages = new ArrayList<>();
     private int acknowledged;
 
-    private Soak(Product product, CountingSmtp mail) {
+    private Soak(Product product, Peer peer) {
         this.product = product;
-        this.mail = mail;
+        this.peer = peer;
     }
 
     public static int measure(Options options) throws Exception {
-        options.allow("minutes", "load", "database", "archive", "folder", "keep");
+        options.allow("minutes", "load", "database", "via", "archive", "folder", "keep");
         System.out.println("soak: " + Workbench.machine());
         String kind = options.text("database", "h2");
         try (Workbench bench = Workbench.open(options);
                 BenchDatabase database = BenchDatabase.open(kind, bench.folder(kind));
-                CountingSmtp mail = new CountingSmtp(0);
+                Peer peer = Peer.open(options.text("via", "mail"), 0);
                 Distribution distribution =
                         Product.unpack(Workbench.archive(options), bench.folder("ours"), database)) {
-            distribution.configure(
-                    "org.switchroom.transport.mail-bench",
-                    Map.of(
-                            "transport.name", "mail-bench",
-                            "host", "127.0.0.1",
-                            "port", Integer.toString(mail.port()),
-                            "security", "none",
-                            "parallel", "10",
-                            "from", "control-room@bench.example"));
-            Soak soak = new Soak(Product.start(distribution), mail);
+            peer.serves(distribution, 10);
+            Soak soak = new Soak(Product.start(distribution, peer), peer);
             return soak.run(options.number("minutes", 30), options.number("load", 70)) ? 0 : 1;
         }
     }
 
     private boolean run(int minutes, int percent) {
         List<String> jobs = product.jobsForParties(PARTIES);
-        Capacity capacity = new Capacity(product.partner(), jobs, mail);
+        Capacity capacity = new Capacity(product.partner(), jobs, peer);
         double most = capacity.measure(WARM_UP_SECONDS);
         acknowledged = capacity.acknowledged();
         awaitQuiet();
         int perSecond = Math.max(1, (int) (most * percent / 100));
         System.out.printf(
                 Locale.ROOT,
-                "capacity: %.0f jobs/s mailed; load: %d/s, %d %%, for %d min%n",
+                "capacity: %.0f jobs/s sent by %s; load: %d/s, %d %%, for %d min%n",
                 most,
+                peer.via(),
                 perSecond,
                 percent,
                 minutes);
@@ -133,7 +125,7 @@ public final class Soak {
                 ages.size(),
                 OLDEST_SECONDS,
                 word(young));
-        Mails mails = Mails.compare(product.admin(), mail.arrivals());
+        Mails mails = Mails.compare(product.admin(), peer);
         int lost = acknowledged - mails.messages();
         boolean whole = lost == 0 && mails.isClean() && mails.underWay() == 0;
         System.out.printf("mails: acknowledged=%d lost=%d %s:%s%n", acknowledged, lost, mails.text(), word(whole));
@@ -165,10 +157,10 @@ public final class Soak {
         return met ? "met" : "MISSED";
     }
 
-    /** Until every mail of what was acknowledged is at the server, or two minutes. */
+    /** Until every message of what was acknowledged is at the server, or two minutes. */
     private void awaitQuiet() {
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (mail.messages() < acknowledged && System.nanoTime() < end) {
+        while (peer.messages() < acknowledged && System.nanoTime() < end) {
             Workbench.pause(0.2);
         }
         Workbench.pause(1); // the last outcomes are written

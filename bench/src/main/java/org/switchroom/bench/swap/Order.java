@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.switchroom.bench.kill.CountingSmtp;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Api;
 
 /** Whether the mails of each lane arrived as they were queued; a job has one lane here, and ids sort by age. */
 record Order(int lanesOfSeveral, int overtaken) {
-    static Order check(Api admin, List<CountingSmtp.Arrival> arrivals) {
+    static Order check(Api admin, List<Peer.Arrival> arrivals) {
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < arrivals.size(); i++) {
             first.putIfAbsent(arrivals.get(i).message(), i);

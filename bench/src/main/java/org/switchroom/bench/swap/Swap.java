@@ -11,15 +11,14 @@ import org.switchroom.bench.Options;
 import org.switchroom.bench.Product;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
-import org.switchroom.bench.kill.CountingSmtp;
 import org.switchroom.bench.kill.Mails;
 import org.switchroom.bench.load.Traffic;
+import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.Shell;
 
-/** Exchanges the mail transport's bundle again and again while mails are under way at a slow server. */
+/** Exchanges a transport's bundle again and again while messages are under way at a slow far end. */
 public final class Swap {
-    private static final String NAME = "mail-bench";
     /** As many addresses: no single one gets more than half of a transport's places. */
     private static final int PARTIES = 20;
 
@@ -29,16 +28,16 @@ public final class Swap {
     private record Seen(Way way, double pause, double drained) {}
 
     private final Product product;
-    private final CountingSmtp mail;
+    private final Peer peer;
     private final Shell shell;
     private final int perSecond;
     private final List<Seen> seen = new ArrayList<>();
     private final List<String> jobs;
     private int acknowledgedBefore;
 
-    private Swap(Product product, CountingSmtp mail, int perSecond) {
+    private Swap(Product product, Peer peer, int perSecond) {
         this.product = product;
-        this.mail = mail;
+        this.peer = peer;
         this.perSecond = perSecond;
         this.jobs = product.jobsForParties(PARTIES);
         this.shell = new Shell(
@@ -46,41 +45,36 @@ public final class Swap {
     }
 
     public static int measure(Options options) throws Exception {
-        options.allow("swaps", "rate", "slowness", "archive", "folder", "keep");
+        options.allow("swaps", "rate", "slowness", "via", "way", "archive", "folder", "keep");
+        List<Way> ways = options.has("way") ? List.of(Way.of(options.text("way", ""))) : List.of(Way.values());
         System.out.println("swap: " + Workbench.machine());
         try (Workbench bench = Workbench.open(options);
                 BenchDatabase database = BenchDatabase.open("h2", bench.folder("h2"));
-                CountingSmtp mail = new CountingSmtp(options.number("slowness", 100) / 1e3);
+                Peer peer = Peer.open(options.text("via", "mail"), options.number("slowness", 100) / 1e3);
                 Distribution distribution =
                         Product.unpack(Workbench.archive(options), bench.folder("ours"), database)) {
-            distribution.configure(
-                    "org.switchroom.transport.mail-bench",
-                    Map.of(
-                            "transport.name", NAME,
-                            "host", "127.0.0.1",
-                            "port", Integer.toString(mail.port()),
-                            "security", "none",
-                            "parallel", "50",
-                            "from", "control-room@bench.example"));
+            peer.serves(distribution, 50);
             distribution.configure("org.switchroom.core", Map.of("dispatch.lanes", "128"));
-            Swap swap = new Swap(Product.start(distribution), mail, options.number("rate", 200));
-            return swap.run(options.number("swaps", 50)) ? 0 : 1;
+            Swap swap = new Swap(Product.start(distribution, peer), peer, options.number("rate", 200));
+            return swap.run(ways, options.number("swaps", 50)) ? 0 : 1;
         }
     }
 
-    private boolean run(int swaps) {
-        traffic(Way.warmUp());
+    private boolean run(List<Way> ways, int swaps) {
+        traffic(Way.warmUp().stream().filter(ways::contains).toList());
         seen.clear();
         awaitQuiet();
         Workbench.pause(15); // sessions and threads without work end
         Census before = Census.take(product.distribution().pid());
-        traffic(Way.plan(swaps));
+        Bystanders bystanders = Bystanders.look(shell, peer.via());
+        traffic(Way.plan(ways, swaps));
+        List<String> restarted = bystanders.restartedBy(Bystanders.look(shell, peer.via()));
         awaitQuiet();
         Workbench.pause(15);
         Census after = Census.take(product.distribution().pid());
-        Mails mails = Mails.compare(product.admin(), mail.arrivals());
-        Order order = Order.check(product.admin(), mail.order());
-        return report(before, after, mails, order);
+        Mails mails = Mails.compare(product.admin(), peer);
+        Order order = Order.check(product.admin(), peer.order());
+        return report(before, after, mails, order) & told(ways, restarted);
     }
 
     private void traffic(List<Way> plan) {
@@ -101,15 +95,15 @@ public final class Swap {
     }
 
     private Seen swap(Way way, Traffic traffic, int expectedBefore) {
-        int backlog = expectedBefore + traffic.acknowledged() - mail.messages();
+        int backlog = expectedBefore + traffic.acknowledged() - peer.messages();
         long runs = runs();
-        int from = mail.order().size() - 1;
+        int from = peer.order().size() - 1;
         long ordered = System.nanoTime();
-        way.order(product.distribution(), shell);
+        way.order(product.distribution(), shell, peer.via());
         await("the swap " + way, () -> runs() > runs);
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         BooleanSupplier drained = () -> {
-            int now = expectedBefore + traffic.acknowledged() - mail.messages();
+            int now = expectedBefore + traffic.acknowledged() - peer.messages();
             return now <= backlog + perSecond / 10;
         };
         Workbench.pause(0.3);
@@ -117,7 +111,7 @@ public final class Swap {
             Workbench.pause(0.02);
         }
         long whenDrained = System.nanoTime();
-        List<CountingSmtp.Arrival> order = mail.order();
+        List<Peer.Arrival> order = peer.order();
         long pause = 0;
         long resumed = ordered;
         for (int i = Math.max(from, 0); i + 1 < order.size(); i++) {
@@ -132,7 +126,7 @@ public final class Swap {
 
     private long runs() {
         return product.distribution().log().stream()
-                .filter(line -> line.contains("Route set " + NAME + " runs"))
+                .filter(line -> line.contains("Route set " + peer.transport() + " runs"))
                 .count();
     }
 
@@ -163,11 +157,23 @@ public final class Swap {
                 .isEmpty());
     }
 
+    /** Of a way that only exchanges this bundle, nobody else may notice. */
+    private static boolean told(List<Way> ways, List<String> restarted) {
+        boolean alone = ways.size() == 1 && ways.contains(Way.UPDATE);
+        System.out.printf(
+                "other bundles started anew: %d %s%s%n",
+                restarted.size(), restarted, alone ? " limit<=0:" + (restarted.isEmpty() ? "met" : "MISSED") : "");
+        return !alone || restarted.isEmpty();
+    }
+
     private boolean report(Census before, Census after, Mails mails, Order order) {
         boolean good = true;
         System.out.println();
         for (Way way : Way.values()) {
             List<Seen> its = seen.stream().filter(one -> one.way() == way).toList();
+            if (its.isEmpty()) {
+                continue;
+            }
             double pause = its.stream().mapToDouble(Seen::pause).max().orElse(0);
             double drained = its.stream().mapToDouble(Seen::drained).max().orElse(0);
             boolean met = pause <= way.limitSeconds && drained <= DRAINED_WITHIN;

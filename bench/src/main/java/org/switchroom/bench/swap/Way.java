@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import org.switchroom.bench.Options;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.Shell;
 
-/** How a transport's bundle is exchanged, and how long its mails may pause. */
+/** How a transport's bundle is exchanged, and how long its messages may pause. */
 enum Way {
-    UPDATE(1, "bundle:update switchroom-route-mail"),
-    RESTART(1, "bundle:stop switchroom-route-mail ; bundle:start switchroom-route-mail"),
-    REFRESH(1, "bundle:refresh switchroom-route-mail"),
-    FEATURE(6, "feature:uninstall switchroom-transport-mail ; feature:install switchroom-transport-mail"),
+    UPDATE(1, "bundle:update BUNDLE"),
+    RESTART(1, "bundle:stop BUNDLE ; bundle:start BUNDLE"),
+    REFRESH(1, "bundle:refresh BUNDLE"),
+    FEATURE(6, "feature:uninstall FEATURE ; feature:install FEATURE"),
     /** A newer jar in the folder {@code deploy}. */
     DEPLOY(3, "");
 
@@ -32,11 +34,12 @@ enum Way {
     }
 
     /** In turns, those by jar at the end: Karaf takes a jar in deploy/ for the bundle's home, which a feature would remove. */
-    static List<Way> plan(int swaps) {
+    static List<Way> plan(List<Way> ways, int swaps) {
         List<Way> plan = new java.util.ArrayList<>();
-        int byJar = swaps / values().length;
+        List<Way> others = ways.stream().filter(way -> way != DEPLOY).toList();
+        int byJar = ways.contains(DEPLOY) ? swaps / ways.size() : 0;
         for (int i = 0; i < swaps - byJar; i++) {
-            plan.add(values()[i % (values().length - 1)]);
+            plan.add(others.get(i % others.size()));
         }
         for (int i = 0; i < byJar; i++) {
             plan.add(DEPLOY);
@@ -44,23 +47,41 @@ enum Way {
         return plan;
     }
 
-    /** Returns when it is ordered; by jar, that is before it has happened. */
-    void order(Distribution distribution, Shell shell) {
+    static Way of(String word) {
+        try {
+            Way way = valueOf(word.toUpperCase(Locale.ROOT));
+            if (way != DEPLOY) {
+                return way;
+            }
+        } catch (IllegalArgumentException none) {
+            // said below
+        }
+        throw new Options.Wrong("--way is update, restart, refresh or feature, found '" + word + "'");
+    }
+
+    /**
+     * Returns when it is ordered; by jar, that is before it has happened.
+     *
+     * @param via the transport's part in the names of its bundle and its feature
+     */
+    void order(Distribution distribution, Shell shell, String via) {
+        String bundle = "switchroom-route-" + via;
         if (this != DEPLOY) {
-            String said = shell.run(command);
+            String said =
+                    shell.run(command.replace("BUNDLE", bundle).replace("FEATURE", "switchroom-transport-" + via));
             if (said.contains("Error")) {
                 throw new IllegalStateException(command + ": " + said);
             }
             return;
         }
         Path deploy = distribution.home().resolve("deploy");
-        try (var jars = Files.walk(distribution.home().resolve("system/org/switchroom/switchroom-route-mail"))) {
+        try (var jars = Files.walk(distribution.home().resolve("system/org/switchroom/" + bundle))) {
             Path jar = jars.filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()
                     .orElseThrow();
-            Path copy = Files.copy(jar, deploy.resolve(".mail.tmp"), StandardCopyOption.REPLACE_EXISTING);
+            Path copy = Files.copy(jar, deploy.resolve("." + via + ".tmp"), StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(copy, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis()));
-            Files.move(copy, deploy.resolve("mail.jar"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, deploy.resolve(via + ".jar"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

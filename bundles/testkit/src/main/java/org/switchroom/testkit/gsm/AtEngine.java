@@ -37,6 +37,7 @@ final class AtEngine {
     int reboots;
 
     private final ScheduledExecutorService later;
+    Consumer<SentSms> listener = sms -> {};
     private Consumer<String> line = text -> {};
     private Runnable hangUp = () -> {};
     private final StringBuilder input = new StringBuilder();
@@ -270,6 +271,7 @@ final class AtEngine {
         } else {
             reference = reference + 1 & 0xFF;
             sent.add(taken);
+            listener.accept(taken);
             answer("+CMGS: " + taken.modemReference());
         }
     }

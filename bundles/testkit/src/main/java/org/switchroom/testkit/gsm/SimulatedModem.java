@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -230,6 +231,11 @@ public final class SimulatedModem implements AutoCloseable {
     }
 
     // ------------------------------------------------------------------------------------------------ what it saw
+
+    /** Told of each SMS when the network has taken it, before the modem says so. */
+    public void onSent(Consumer<SentSms> listener) {
+        change(() -> engine.listener = listener);
+    }
 
     /** Every SMS that the network has taken, in order; parts are SMS of their own. */
     public List<SentSms> sent() {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -50,6 +51,11 @@ abstract class HttpGateway implements AutoCloseable {
 
     /** Answers a request that is to be taken as usual. */
     abstract Answer take(HttpExchange request, String body);
+
+    /** What this request in particular meets. */
+    Optional<GatewayMisdeed> misdeedFor(String body) {
+        return Optional.empty();
+    }
 
     /** The words of the gateway's protocol for a code of its own. */
     abstract ObjectNode words(int code, String words);
@@ -102,7 +108,7 @@ abstract class HttpGateway implements AutoCloseable {
         always = misdeed;
     }
 
-    public final void behave() {
+    public void behave() {
         always = null;
         next.clear();
     }
@@ -127,7 +133,7 @@ abstract class HttpGateway implements AutoCloseable {
         callerPorts.add(request.getRemoteAddress().getPort());
         String body = new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         GatewayMisdeed once = next.poll();
-        GatewayMisdeed misdeed = once != null ? once : always;
+        GatewayMisdeed misdeed = once != null ? once : misdeedFor(body).orElse(always);
         try {
             if (misdeed == null) {
                 answer(request, take(request, body));

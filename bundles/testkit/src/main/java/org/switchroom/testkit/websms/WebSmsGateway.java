@@ -8,15 +8,19 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * websms.com's gateway as its REST interface describes it: text messages in, delivery reports and inbound messages
@@ -30,7 +34,10 @@ public final class WebSmsGateway extends HttpGateway {
     private static final Set<String> PATHS = Set.of("/rest/smsmessaging/text", "/json/smsmessaging/text");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
 
-    private final List<GatewaySms> taken = new CopyOnWriteArrayList<>();
+    private final List<GatewaySms> taken = Collections.synchronizedList(new ArrayList<>());
+    private final List<Consumer<GatewaySms>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, GatewayMisdeed> byRecipient = new ConcurrentHashMap<>();
+    private final AtomicLong throttled = new AtomicLong();
     private final Set<String> blacklist = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong(System.nanoTime() & 0xFFFF_FFFFL);
     private final AtomicLong asked = new AtomicLong();
@@ -72,6 +79,41 @@ public final class WebSmsGateway extends HttpGateway {
         mostPerSecond = perSecond;
     }
 
+    /** Requests for this number meet this, until {@link #behave()}. */
+    public void to(String digits, GatewayMisdeed misdeed) {
+        byRecipient.put(digits, misdeed);
+    }
+
+    @Override
+    Optional<GatewayMisdeed> misdeedFor(String body) {
+        return byRecipient.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(byRecipient.get(
+                        read(body).path("recipientAddressList").path(0).asText()));
+    }
+
+    @Override
+    public void behave() {
+        byRecipient.clear();
+        super.behave();
+    }
+
+    /** Told of each message when it is taken, on the thread that serves it. */
+    public void onTaken(Consumer<GatewaySms> listener) {
+        listeners.add(listener);
+    }
+
+    /** How many were answered 4012 because more came within a second than {@link #allow} says. */
+    public long throttled() {
+        return throttled.get();
+    }
+
+    /** What it took so far counts no more. */
+    public void forget() {
+        taken.clear();
+        throttled.set(0);
+    }
+
     /** From now on as if the customer's account were closed: 4001. */
     public void closeAccount() {
         accountOpen = false;
@@ -83,7 +125,9 @@ public final class WebSmsGateway extends HttpGateway {
 
     /** What it took, oldest first. */
     public List<GatewaySms> taken() {
-        return List.copyOf(taken);
+        synchronized (taken) {
+            return List.copyOf(taken);
+        }
     }
 
     /** How many requests came, whatever became of them. */
@@ -117,6 +161,7 @@ public final class WebSmsGateway extends HttpGateway {
         } else if (!accountOpen) {
             return new Answer(200, words(4001, "INVALID_CREDENTIALS"));
         } else if (!isSlowEnough()) {
+            throttled.incrementAndGet();
             return new Answer(200, words(4012, "THROTTLING_DECISION"));
         }
         WebSmsRequest sms = new WebSmsRequest(read(body));
@@ -129,6 +174,7 @@ public final class WebSmsGateway extends HttpGateway {
         if (verdict.code() < 3000) {
             GatewaySms took = sms.sms(String.format("%020x", numbers.incrementAndGet()), System.nanoTime());
             taken.add(took);
+            listeners.forEach(listener -> listener.accept(took));
             answer.put("transferId", took.transferId()).put("smsCount", took.parts());
         }
         return new Answer(200, answer);
