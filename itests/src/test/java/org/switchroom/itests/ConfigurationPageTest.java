@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -31,6 +33,16 @@ final class ConfigurationPageTest {
 
         assertThat(declared).hasSizeGreaterThanOrEqualTo(6);
         assertThat(documented()).isEqualTo(declared);
+    }
+
+    @Test
+    @Tag("SM-083")
+    void sms_by_modem_and_by_gateway_are_set_up_each_in_its_own_way() throws Exception {
+        Set<String> modem = declared().get("org.switchroom.transport.modem").keySet();
+        Set<String> gateway = declared().get("org.switchroom.transport.websms").keySet();
+
+        assertThat(modem).contains("line", "device", "host", "baud", ".sim.pin").doesNotContain("url", "sender", "test");
+        assertThat(gateway).contains("url", "user", ".token", "sender", "test").doesNotContain("device", "baud", ".sim.pin");
     }
 
     /** Karaf reads {@code a.b-c-d.cfg} as instance {@code c-d} of factory {@code a.b}, whatever was meant. */

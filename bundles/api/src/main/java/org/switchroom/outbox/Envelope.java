@@ -20,6 +20,7 @@ import org.switchroom.routing.WhenInDoubt;
  * @param plan the ways in order, at least one
  * @param why the decision's explanation, line by line
  * @param resendOf the message this one was copied from
+ * @param author the user, or the token, that wrote its words; empty when nobody wrote it by hand
  */
 public record Envelope(
         MessageId id,
@@ -35,7 +36,8 @@ public record Envelope(
         List<String> why,
         Optional<MessageId> resendOf,
         Instant createdAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Optional<String> author) {
     public Envelope {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tenant, "tenant");
@@ -45,5 +47,39 @@ public record Envelope(
         if (plan.isEmpty()) {
             throw new IllegalArgumentException("a message has at least one way");
         }
+    }
+
+    /** Nobody wrote it by hand. */
+    public Envelope(
+            MessageId id,
+            String tenant,
+            Optional<JobId> job,
+            Optional<PartyId> party,
+            String role,
+            Content content,
+            Priority priority,
+            String lane,
+            List<Hop> plan,
+            WhenInDoubt whenInDoubt,
+            List<String> why,
+            Optional<MessageId> resendOf,
+            Instant createdAt,
+            Instant expiresAt) {
+        this(
+                id,
+                tenant,
+                job,
+                party,
+                role,
+                content,
+                priority,
+                lane,
+                plan,
+                whenInDoubt,
+                why,
+                resendOf,
+                createdAt,
+                expiresAt,
+                Optional.empty());
     }
 }

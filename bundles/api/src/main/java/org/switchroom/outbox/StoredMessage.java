@@ -56,7 +56,8 @@ public record StoredMessage(Envelope envelope, Progress progress) {
                 envelope.content(),
                 envelope.priority(),
                 envelope.createdAt(),
-                envelope.expiresAt());
+                envelope.expiresAt(),
+                envelope.author());
     }
 
     public StoredMessage with(Progress next) {

@@ -17,7 +17,7 @@ public final class Headers {
     /** Out: the message's id, the same for every attempt. In, on receipts: that id, where the other side says it back. */
     public static final String MESSAGE_ID = "SwitchroomMessageId";
 
-    /** Out: whose message it is. */
+    /** Out: whose message it is. In, on arrivals: the id of the tenant whose line it came over; main when absent. */
     public static final String TENANT = "SwitchroomTenant";
 
     /** Out: the address without its scheme. In: the address that was written to, with its scheme. */

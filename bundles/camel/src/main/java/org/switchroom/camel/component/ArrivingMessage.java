@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.switchroom.access.Tenant;
 import org.switchroom.camel.Headers;
 import org.switchroom.message.Address;
 import org.switchroom.message.Content;
@@ -32,7 +33,16 @@ final class ArrivingMessage implements Arriving {
                 address(message, Headers.FROM),
                 address(message, Headers.TO),
                 content(message),
-                clock.instant()));
+                clock.instant(),
+                tenant(message)));
+    }
+
+    private static String tenant(Message message) {
+        String tenant = Arriving.optional(message, Headers.TENANT).orElse(Tenant.MAIN);
+        if (!Tenant.isId(tenant)) {
+            throw new IllegalArgumentException("The header " + Headers.TENANT + " is not a tenant's id");
+        }
+        return tenant;
     }
 
     private static Address address(Message message, String header) {

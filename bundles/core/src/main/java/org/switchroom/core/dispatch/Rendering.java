@@ -15,13 +15,7 @@ final class Rendering {
         if (carried.contains(message.content().kind())) {
             return message;
         }
-        return new Message(
-                message.id(),
-                message.tenant(),
-                below(text(message.content()), lastLine),
-                message.priority(),
-                message.createdAt(),
-                message.expiresAt());
+        return message.saying(below(text(message.content()), lastLine));
     }
 
     private static Content.Text below(Content.Text text, Optional<String> lastLine) {

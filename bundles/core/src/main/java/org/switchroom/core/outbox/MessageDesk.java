@@ -175,7 +175,8 @@ public final class MessageDesk implements Messages {
                         envelope.why(),
                         Optional.of(envelope.id()),
                         now,
-                        now.plus(validity)),
+                        now.plus(validity),
+                        envelope.author()),
                 Progress.fresh(now));
     }
 

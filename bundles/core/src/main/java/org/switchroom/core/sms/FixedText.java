@@ -20,13 +20,7 @@ public final class FixedText {
         String body = behind(message.tenant(), text.body());
         return body.equals(text.body())
                 ? message
-                : new Message(
-                        message.id(),
-                        message.tenant(),
-                        new Content.Text(text.subject(), body, text.answering()),
-                        message.priority(),
-                        message.createdAt(),
-                        message.expiresAt());
+                : message.saying(new Content.Text(text.subject(), body, text.answering()));
     }
 
     /** The text with the fixed text in a line of its own. */

@@ -136,7 +136,8 @@ public final class SmsDesk implements SmsMessages {
                 List.of("written by " + caller.name()),
                 Optional.empty(),
                 now,
-                now.plus(Validities.until(draft.validity())));
+                now.plus(Validities.until(draft.validity())),
+                Optional.of(caller.name()));
         return new StoredMessage(
                 envelope, draft.nextRun() ? Progress.heldForRun(now, envelope.expiresAt()) : Progress.fresh(now));
     }

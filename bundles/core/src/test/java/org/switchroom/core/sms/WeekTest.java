@@ -61,6 +61,27 @@ final class WeekTest {
     }
 
     @Test
+    @Tag("SM-038")
+    void after_an_outage_of_days_nothing_stale_goes_out_and_what_is_still_worth_it_does() {
+        StoredMessage stale = writtenBefore(Duration.ofDays(1));
+        StoredMessage fresh = writtenBefore(Duration.ofHours(1));
+        clock.advance(Duration.ofDays(6).plusHours(12));
+        ScriptedTransport modem = ScriptedTransport.forScheme("tel");
+
+        try (Core core = new Core(journal, CoreSettings.defaults(), clock)) {
+            core.transports().add(new TransportName("modem"), "sms", modem);
+            core.start();
+            await().until(() -> List.of(stale, fresh).stream()
+                    .allMatch(one ->
+                            journal.message(one.id()).orElseThrow().state().isFinal()));
+        }
+
+        assertThat(journal.message(stale.id()).orElseThrow().state()).isEqualTo(MessageState.EXPIRED);
+        assertThat(journal.message(fresh.id()).orElseThrow().state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(modem.calls()).hasSize(1);
+    }
+
+    @Test
     @Tag("SM-037")
     @Tag("SM-039")
     @Tag("SM-040")

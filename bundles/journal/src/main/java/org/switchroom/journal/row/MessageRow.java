@@ -60,6 +60,8 @@ public class MessageRow {
     Long resendOf;
     Instant createdAt;
     Instant expiresAt;
+    /** Who wrote its words; null when nobody did. */
+    String author;
 
     protected MessageRow() {}
 
@@ -85,6 +87,7 @@ public class MessageRow {
         row.resendOf = envelope.resendOf().map(MessageId::value).orElse(null);
         row.createdAt = Times.kept(envelope.createdAt());
         row.expiresAt = Times.kept(envelope.expiresAt());
+        row.author = envelope.author().orElse(null);
         return row;
     }
 
@@ -118,7 +121,8 @@ public class MessageRow {
                 Json.lines(why),
                 Optional.ofNullable(resendOf).map(MessageId::new),
                 createdAt,
-                expiresAt);
+                expiresAt,
+                Optional.ofNullable(author));
         Progress progress = new Progress(
                 MessageState.valueOf(state),
                 hop,

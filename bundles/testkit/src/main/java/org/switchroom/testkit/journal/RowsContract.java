@@ -312,7 +312,8 @@ public interface RowsContract extends JournalFixture {
                         List.of("first line", TONGUES, "", "last line"),
                         resendOf,
                         at,
-                        at.plus(Duration.ofDays(3))),
+                        at.plus(Duration.ofDays(3)),
+                        resendOf.map(copied -> TONGUES)),
                 new Progress(
                         MessageState.DOUBTFUL,
                         1,

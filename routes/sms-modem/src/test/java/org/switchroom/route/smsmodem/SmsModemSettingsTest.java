@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ final class SmsModemSettingsTest {
     }
 
     @Test
+    @Tag("SM-084")
     void a_terminal_server_is_told_the_serial_settings_or_not() {
         Map<String, Object> values = new HashMap<>(Map.of("line", "tcp", "host", "10.0.0.5", "port", 4002));
         assertThat(read(values).port().description()).isEqualTo("tcp 10.0.0.5:4002");

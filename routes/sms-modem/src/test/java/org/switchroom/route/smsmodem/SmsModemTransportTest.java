@@ -3,6 +3,7 @@ package org.switchroom.route.smsmodem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,6 +118,17 @@ final class SmsModemTransportTest
     @Override
     public List<String> peerSaw() {
         return simulator.texts();
+    }
+
+    @Test
+    @Tag("SM-013")
+    void a_text_leaves_as_it_is_and_there_is_no_signature_to_be_set() {
+        send("Bitte kommen");
+
+        assertThat(simulator.texts()).containsExactly("Bitte kommen");
+        assertThat(SmsModemConfig.class.getDeclaredMethods())
+                .extracting(Method::getName)
+                .noneMatch(key -> key.contains("signature"));
     }
 
     @Override

@@ -26,14 +26,15 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
     private static final int LONGEST_TEXT = 20_000;
 
     /**
+     * @param owners whose messages are
      * @throws IllegalArgumentException when it is none; without what it says, which may be a person's
      */
-    static GatewayNotice read(String text) {
+    static GatewayNotice read(String text, Owners owners) {
         JsonNode json = tree(text);
         return switch (json.path("messageType").asText("")) {
             case "deliveryReport" -> report(json);
-            case "text" -> message(json, needed(json, "textMessageContent"));
-            case "binary" -> message(json, hexadecimal(json.path("binaryMessageContent")));
+            case "text" -> message(json, needed(json, "textMessageContent"), owners);
+            case "binary" -> message(json, hexadecimal(json.path("binaryMessageContent")), owners);
             default -> throw new IllegalArgumentException("messageType is none of deliveryReport, text and binary");
         };
     }
@@ -82,7 +83,7 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         };
     }
 
-    private static GatewayNotice message(JsonNode json, String words) {
+    private static GatewayNotice message(JsonNode json, String words, Owners owners) {
         if (words.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("a text of more than " + LONGEST_TEXT + " characters");
         }
@@ -91,6 +92,7 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         String from = address(json, "senderAddress");
         headers.put(Headers.FROM, from);
         headers.put(Headers.TO, address(json, "recipientAddress"));
+        headers.put(Headers.TENANT, owners.of(needed(json, "recipientAddress")));
         return new GatewayNotice(headers, new Content.Text("", words));
     }
 

@@ -5,13 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * In whose name messages leave: the house's, or a tenant's own.
+ * In whose name messages leave: the house's, or a tenant's own; and who signs them, which may be who wrote them.
  *
  * @param senders by tenant
  * @param signatures by tenant
+ * @param userSignatures by the user who wrote the words
  */
 record Identities(
-        Optional<Sender> sender, Map<String, Sender> senders, String signature, Map<String, String> signatures) {
+        Optional<Sender> sender,
+        Map<String, Sender> senders,
+        String signature,
+        Map<String, String> signatures,
+        Map<String, String> userSignatures) {
     /** What a phone shows as sender; {@code type} as the gateway calls it. */
     record Sender(String address, String type) {
         private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
@@ -43,15 +48,20 @@ record Identities(
     Identities {
         senders = Map.copyOf(senders);
         signatures = Map.copyOf(signatures);
+        userSignatures = Map.copyOf(userSignatures);
     }
 
     Optional<Sender> sender(String tenant) {
         return Optional.ofNullable(senders.get(tenant)).or(() -> sender);
     }
 
-    /** The words as they leave. */
-    String signed(String tenant, String words) {
-        String tail = signatures.getOrDefault(tenant, signature);
+    /**
+     * The words as they leave.
+     *
+     * @param author who wrote them
+     */
+    String signed(String tenant, Optional<String> author, String words) {
+        String tail = author.map(userSignatures::get).orElseGet(() -> signatures.getOrDefault(tenant, signature));
         return tail.isEmpty() || words.endsWith(tail) ? words : words + "\n" + tail;
     }
 }

@@ -20,6 +20,14 @@ import org.osgi.service.metatype.annotations.Option;
     String transport_group() default "sms";
 
     @AttributeDefinition(
+            name = "Tenant",
+            description =
+                    "Id of the tenant that the account belongs to: what comes in is its, unless it answers a message"
+                            + " of another one. A key tenant.ID.numbers, numbers with commas, goes before it for what was"
+                            + " sent to these. Default: main.")
+    String tenant() default "main";
+
+    @AttributeDefinition(
             name = "URL",
             description = "Where the gateway is: https, and the host; http only for trying out. Default:"
                     + " https://api.websms.com.")
@@ -66,7 +74,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Signature",
             description = "Text at the end of every message, on a line of its own. Empty: none. A key"
-                    + " tenant.ID.signature goes before it.")
+                    + " tenant.ID.signature goes before it, and a key user.NAME.signature, for what that user wrote,"
+                    + " before both.")
     String signature() default "";
 
     @AttributeDefinition(

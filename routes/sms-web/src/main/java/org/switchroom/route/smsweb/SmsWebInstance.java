@@ -2,6 +2,8 @@ package org.switchroom.route.smsweb;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -10,9 +12,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.access.Tenant;
+import org.switchroom.access.Tenants;
 import org.switchroom.camel.TransportRoutes;
 import org.switchroom.transport.Transport;
 
@@ -31,6 +36,7 @@ public final class SmsWebInstance {
     private static final Logger LOG = LoggerFactory.getLogger(SmsWebInstance.class);
 
     private final BundleContext bundle;
+    private final Tenants tenants;
     private Running running; // DS calls one method at a time
 
     private record Running(SmsWebTransport transport, ServiceRegistration<?> registration) {
@@ -40,10 +46,12 @@ public final class SmsWebInstance {
     }
 
     @Activate
-    public SmsWebInstance(BundleContext bundle, SmsWebConfig config, Map<String, Object> properties) {
+    public SmsWebInstance(
+            BundleContext bundle, SmsWebConfig config, Map<String, Object> properties, @Reference Tenants tenants) {
         this.bundle = bundle;
+        this.tenants = tenants;
         try {
-            this.running = start(SmsWebSettings.read(pid(properties), config, properties));
+            this.running = start(settings(config, properties));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This gateway is not used until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -54,7 +62,7 @@ public final class SmsWebInstance {
     void change(SmsWebConfig config, Map<String, Object> properties) {
         SmsWebSettings settings;
         try {
-            settings = SmsWebSettings.read(pid(properties), config, properties);
+            settings = settings(config, properties);
         } catch (WrongSetting wrong) {
             LOG.error(
                     "{}. {} goes on with its last good configuration; correct the setting",
@@ -69,6 +77,18 @@ public final class SmsWebInstance {
     @Deactivate
     void stop() {
         running.stop();
+    }
+
+    private SmsWebSettings settings(SmsWebConfig config, Map<String, Object> properties) {
+        String pid = pid(properties);
+        SmsWebSettings settings = SmsWebSettings.read(pid, config, properties);
+        Set<String> there = tenants.list().stream().map(Tenant::id).collect(Collectors.toSet());
+        for (String named : settings.owners().all()) {
+            if (!there.contains(named)) {
+                throw new WrongSetting(pid, "tenant", "is '" + named + "', which is not there; tenant:create makes it");
+            }
+        }
+        return settings;
     }
 
     private Running start(SmsWebSettings settings) {

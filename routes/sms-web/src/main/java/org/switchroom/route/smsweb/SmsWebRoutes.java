@@ -102,7 +102,7 @@ final class SmsWebRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .process(exchange -> {
                     Message message = exchange.getMessage();
-                    GatewayNotice notice = GatewayNotice.read(message.getBody(String.class));
+                    GatewayNotice notice = GatewayNotice.read(message.getBody(String.class), settings.owners());
                     message.removeHeaders("*");
                     message.setHeaders(new HashMap<>(notice.headers()));
                     message.setHeader(Headers.VIA, settings.name().value());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.switchroom.access.Tenant;
 import org.switchroom.transport.TransportName;
 
 /**
@@ -17,6 +18,7 @@ import org.switchroom.transport.TransportName;
  *
  * @param endpoint where texts are posted
  * @param authorization the header's value
+ * @param owners whose it is what comes in
  * @param mostSms a message that takes more is refused; 0 for no limit
  * @param accountPause for how long the gateway is not asked after trouble with the account
  * @param callback where the gateway is told to report
@@ -28,6 +30,7 @@ record SmsWebSettings(
         URI endpoint,
         String authorization,
         Identities identities,
+        Owners owners,
         boolean flash,
         int mostSms,
         Optional<String> category,
@@ -42,6 +45,7 @@ record SmsWebSettings(
     private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,4}/(s|min|h)");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{16,200}");
 
     /** @param properties of the same configuration, for the keys {@code tenant.<id>.…} */
@@ -61,6 +65,7 @@ record SmsWebSettings(
                     endpoint(),
                     authorization(),
                     identities(),
+                    owners(),
                     value("flash", config::flash),
                     within("max-sms", config::max$_$sms, 0, 255),
                     Optional.of(oneOf("category", config.category(), "", "informational", "advertisement"))
@@ -132,12 +137,15 @@ record SmsWebSettings(
                     "sender.type", config.sender_type(), "", "national", "international", "alphanumeric", "shortcode");
             Map<String, Identities.Sender> senders = new HashMap<>();
             Map<String, String> signatures = new HashMap<>();
+            Map<String, String> userSignatures = new HashMap<>();
             properties.forEach((key, value) -> {
                 String found = text(String.valueOf(value));
                 if (key.startsWith("tenant.") && key.endsWith(".sender") && !found.isEmpty()) {
                     senders.put(key.substring(7, key.length() - 7), sender(key, found, ""));
                 } else if (key.startsWith("tenant.") && key.endsWith(".signature") && !found.isEmpty()) {
                     signatures.put(key.substring(7, key.length() - 10), found);
+                } else if (key.startsWith("user.") && key.endsWith(".signature") && !found.isEmpty()) {
+                    userSignatures.put(key.substring(5, key.length() - 10), found);
                 }
             });
             String own = text(config.sender());
@@ -145,7 +153,38 @@ record SmsWebSettings(
                     own.isEmpty() ? Optional.empty() : Optional.of(sender("sender", own, type)),
                     senders,
                     text(config.signature()),
-                    signatures);
+                    signatures,
+                    userSignatures);
+        }
+
+        private Owners owners() {
+            Map<String, String> byNumber = new HashMap<>();
+            properties.forEach((key, value) -> {
+                if (key.startsWith("tenant.") && key.endsWith(".numbers")) {
+                    String owner = tenant(key, key.substring(7, key.length() - 8));
+                    for (String number : text(String.valueOf(value)).split(" *, *")) {
+                        own(byNumber, key, number, owner);
+                    }
+                }
+            });
+            return new Owners(tenant("tenant", text(config.tenant())), byNumber);
+        }
+
+        private void own(Map<String, String> byNumber, String key, String number, String owner) {
+            if (!NUMBER.matcher(number).matches()) {
+                throw wrong(key, "has '" + number + "'; expected numbers with commas, such as 08282709900001");
+            }
+            String other = byNumber.put(Owners.digits(number), owner);
+            if (other != null && !other.equals(owner)) {
+                throw wrong(key, "has '" + number + "', which tenant " + other + " has, too; expected one owner");
+            }
+        }
+
+        private String tenant(String key, String found) {
+            if (!Tenant.isId(found)) {
+                throw wrong(key, "names '" + found + "'; expected a tenant's id");
+            }
+            return found;
         }
 
         private Identities.Sender sender(String key, String found, String type) {

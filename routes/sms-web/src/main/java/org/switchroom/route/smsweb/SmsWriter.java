@@ -55,7 +55,8 @@ final class SmsWriter {
 
     private void write(JsonGenerator json, Message message) throws IOException {
         json.writeStringField(
-                "messageContent", settings.identities().signed(message.tenant(), words(message.content())));
+                "messageContent",
+                settings.identities().signed(message.tenant(), message.author(), words(message.content())));
         json.writeStringField("clientMessageId", message.id().toString());
         json.writeNumberField("validityPeriode", validity(message).toSeconds()); // their spelling
         Optional<Identities.Sender> sender = settings.identities().sender(message.tenant());

@@ -1,6 +1,7 @@
 package org.switchroom.route.smsweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -47,6 +48,7 @@ import org.switchroom.transport.Delivery;
 import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Health;
+import org.switchroom.transport.InboundMessage;
 import org.switchroom.transport.Receipt;
 import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.Transport;
@@ -249,6 +251,10 @@ class SmsWebTransportTest
 
     /** A delivery of a tenant that is valid for so long. */
     private Delivery delivery(String tenant, Duration validity) {
+        return delivery(tenant, validity, Optional.empty());
+    }
+
+    private Delivery delivery(String tenant, Duration validity, Optional<String> author) {
         Instant now = Instant.now();
         Message message = new Message(
                 new MessageId(4711),
@@ -256,7 +262,8 @@ class SmsWebTransportTest
                 new Content.Text("Auftrag 17", "Bitte kommen"),
                 Priority.URGENT,
                 now,
-                now.plus(validity));
+                now.plus(validity),
+                author);
         return new Delivery(new DeliveryId(4711), message, PHONE, 1, now.plus(patience()));
     }
 
@@ -291,6 +298,52 @@ class SmsWebTransportTest
             assertThat(sms.text()).endsWith("\nNord");
             assertThat(sms.validitySeconds()).as("the interface's longest").contains(259_200);
         });
+    }
+
+    @Test
+    @Tag("SM-012")
+    void what_a_user_wrote_has_the_users_signature_and_all_else_the_tenants() {
+        start(
+                ".token", WebSmsGateway.TOKEN,
+                "signature", "Ihre Leitstelle",
+                "tenant.north.signature", "Nord",
+                "user.maria.signature", "Maria, Leitstelle Nord");
+
+        send(delivery("north", Duration.ofHours(1), Optional.of("maria")));
+        send(delivery("north", Duration.ofHours(1), Optional.of("josef")));
+        send(delivery("main", Duration.ofHours(1)));
+
+        assertThat(gateway.taken())
+                .extracting(GatewaySms::text)
+                .containsExactly(
+                        "Auftrag 17\nBitte kommen\nMaria, Leitstelle Nord",
+                        "Auftrag 17\nBitte kommen\nNord",
+                        "Auftrag 17\nBitte kommen\nIhre Leitstelle");
+    }
+
+    @Test
+    @Tag("SM-085")
+    void an_account_is_its_address_its_login_a_sender_and_whether_it_only_tries() {
+        SmsWebSettings settings = Configs.settings(
+                "url",
+                "https://gateway.example/",
+                "path",
+                "/json/smsmessaging",
+                "user",
+                "api",
+                ".password",
+                "secret",
+                "sender",
+                "Leitstelle",
+                "test",
+                true);
+
+        assertThat(settings.endpoint()).hasToString("https://gateway.example/json/smsmessaging/text");
+        assertThat(settings.authorization()).startsWith("Basic ");
+        assertThat(settings.identities().sender("main")).contains(new Identities.Sender("Leitstelle", "alphanumeric"));
+        assertThat(settings.test()).isTrue();
+        assertThatThrownBy(() -> Configs.settings("url", "https://gateway.example"))
+                .hasMessageContaining("'user' is missing");
     }
 
     @Test
@@ -415,6 +468,30 @@ class SmsWebTransportTest
 
         assertThat(arrivals.reported()).singleElement().satisfies(receipt -> assertThat(receipt.message())
                 .contains(new MessageId(4711)));
+    }
+
+    @Test
+    void what_comes_in_is_the_tenants_whose_number_it_was_sent_to_else_the_accounts() {
+        start(".token", WebSmsGateway.TOKEN, "tenant", "south", "tenant.north.numbers", "+43820123456, 08282709900001");
+        peerSends("to-north", "Hello");
+        await().until(() -> acknowledged.contains("to-north"));
+        start(".token", WebSmsGateway.TOKEN, "tenant", "south", "tenant.north.numbers", "+43820123456");
+        peerSends("to-nobody-in-particular", "Hello");
+        await().until(() -> acknowledged.contains("to-nobody-in-particular"));
+
+        assertThat(arrivals.received()).extracting(InboundMessage::tenant).containsExactly("north", "south");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenant, No Such, tenant",
+        "tenant.north.numbers, desk, tenant.north.numbers",
+        "tenant.No.numbers, 123, tenant.No"
+    })
+    void an_owner_that_can_not_be_used_is_named(String key, String value, String named) {
+        assertThatThrownBy(() -> Configs.settings(".token", "t", key, value))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining(named);
     }
 
     @Test
