@@ -125,7 +125,7 @@ final class SmsModemTransportTest
     void a_text_leaves_as_it_is_and_there_is_no_signature_to_be_set() {
         send("Bitte kommen");
 
-        assertThat(simulator.texts()).containsExactly("Bitte kommen");
+        assertThat(simulator.texts()).containsExactly("Auftrag\nBitte kommen");
         assertThat(SmsModemConfig.class.getDeclaredMethods())
                 .extracting(Method::getName)
                 .noneMatch(key -> key.contains("signature"));
