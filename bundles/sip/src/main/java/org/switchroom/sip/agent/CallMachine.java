@@ -14,9 +14,6 @@ import org.switchroom.sip.message.SipMessage;
 
 /** One call that we make, from its INVITE to the last repeat of its BYE. For one thread; time only runs forward. */
 public final class CallMachine {
-    /** How long an end may wait for the other side's word, so that the channel is free when we say so. */
-    static final Duration FAREWELL = Duration.ofSeconds(2);
-
     private static final int MOST_REMEMBERED = 16;
 
     private final Patience patience;
@@ -30,14 +27,10 @@ public final class CallMachine {
     private final Map<String, Sdp> earlySound = new HashMap<>();
     private final Talk talk;
 
+    private final Farewell farewell = new Farewell();
+
     private ClientTransaction invite;
-    private Optional<Duration> overAt = Optional.empty();
-    private Optional<Duration> lingersUntil = Optional.empty();
-    private Optional<Effect.Over> ending = Optional.empty();
-    private Optional<Duration> setUp = Optional.empty();
     private boolean cancelled;
-    private boolean over;
-    private boolean lingered;
     private List<Effect> effects = new ArrayList<>();
 
     public CallMachine(DialRequest dial, Identity identity, OurSdp sdp, Tokens tokens) {
@@ -92,34 +85,29 @@ public final class CallMachine {
 
     /** What carries our messages is gone. */
     public List<Effect> lineFell(String words, Duration now) {
-        if (!over) {
-            over(talk.isUp() ? Ending.How.CUT_OFF : Ending.How.LINE_DOWN, words, now);
-        }
+        farewell.over(talk.isUp() ? Ending.How.CUT_OFF : Ending.How.LINE_DOWN, words, now, effects);
         invite.end();
         talk.end();
-        lingersUntil = Optional.of(now);
-        lingered = true;
+        farewell.forget(now);
         return taken();
     }
 
     public List<Effect> tick(Duration now) {
-        lingered = lingersUntil.filter(until -> now.compareTo(until) >= 0).isPresent();
+        farewell.tick(now);
         switch (invite.turn(now)) {
             case REPEAT -> effects.add(new Effect.Send(invite.request()));
-            case TIMED_OUT -> over(Ending.How.LINE_DOWN, "the network did not answer", now);
+            case TIMED_OUT -> farewell.over(Ending.How.LINE_DOWN, "the network did not answer", now, effects);
             case NOTHING -> {}
         }
         talk.tick(now, effects);
         talkEnded(now);
-        if (!over && ending.isEmpty() && patience.isTooLong(now) && talk.isUp()) {
+        if (farewell.isFar() && patience.isTooLong(now) && talk.isUp()) {
             leave(Ending.How.DONE, "the longest time of a call was over", now);
         }
-        if (!over && ending.isEmpty() && !talk.isUp()) {
+        if (farewell.isFar() && !talk.isUp()) {
             tireOfWaiting(now);
         }
-        if (overAt.isPresent() && now.compareTo(overAt.get()) >= 0) {
-            ending.ifPresent(end -> over(end.how(), end.detail(), now));
-        }
+        farewell.waitNoLonger(now, effects);
         return taken();
     }
 
@@ -130,17 +118,16 @@ public final class CallMachine {
     }
 
     public Optional<Duration> due() {
-        Optional<Duration> waiting = ending.isPresent() || over
-                ? Optional.empty()
-                : talk.isUp() ? Optional.of(patience.longest()) : patience.dueWaiting(invite.heardAnything());
-        return Due.earliest(invite.due(), talk.due(), waiting, over ? lingersUntil.filter(until -> !lingered) : overAt);
+        Optional<Duration> waiting = Optional.empty();
+        if (farewell.isFar()) {
+            waiting = talk.isUp() ? Optional.of(patience.longest()) : patience.dueWaiting(invite.heardAnything());
+        }
+        return Due.earliest(invite.due(), talk.due(), waiting, farewell.due());
     }
 
     /** Nothing more is to be said, and nothing that still comes would have to be answered. */
     public boolean isForgotten(Duration now) {
-        return over
-                && talk.isQuiet()
-                && lingersUntil.filter(until -> now.compareTo(until) >= 0).isPresent();
+        return farewell.isOver() && talk.isQuiet() && farewell.isForgotten(now);
     }
 
     private void inviteAnswered(SipMessage response, Duration now) {
@@ -164,22 +151,18 @@ public final class CallMachine {
         SipMessage ack = Requests.ackOfFailure(invite.request(), response);
         remember(response.branch(), ack);
         effects.add(new Effect.Send(ack));
-        if ((status == 401 || status == 407) && ending.isEmpty()) {
+        if ((status == 401 || status == 407) && !farewell.isMeant()) {
             Optional<SipMessage> again = authentication.answer(invite.request(), response);
             if (again.isPresent()) {
                 place(requests.again(again.get()), now);
                 return;
             }
         }
-        if (ending.isPresent()) {
-            over(ending.get().how(), ending.get().detail(), now);
-        } else {
-            over(Outcomes.of(status), response.statusWords(), now);
-        }
+        farewell.overAsMeantOr(Outcomes.of(status), response.statusWords(), now, effects);
     }
 
     private void rings(SipMessage response, Duration now) {
-        if (ending.isPresent() || over) {
+        if (!farewell.isFar()) {
             cancel(now);
             return;
         }
@@ -214,26 +197,27 @@ public final class CallMachine {
         Optional<Sdp> sound = Sdp.parse(response.body())
                 .or(() -> Optional.ofNullable(earlySound.get(response.toTag())))
                 .filter(each -> !each.codecs().isEmpty() && each.port() > 0);
-        if (talk.isUp() || over || ending.isPresent()) {
+        if (talk.isUp() || !farewell.isFar()) {
             // A second one answered as well, or it was too late: nobody may be left listening to us.
             talk.dismiss(dialog, now, effects);
-            ending.filter(end -> !over && !talk.isUp()).ifPresent(end -> over(end.how(), end.detail(), now));
+            if (!talk.isUp()) {
+                farewell.over(now, effects);
+            }
         } else if (sound.isEmpty()) {
             talk.dismiss(dialog, now, effects);
-            over(Ending.How.LINE_DOWN, "the answer offers no sound in G.711", now);
+            farewell.over(Ending.How.LINE_DOWN, "the answer offers no sound in G.711", now, effects);
         } else {
             talk.begin(dialog, response, now);
-            setUp = Optional.of(patience.since(now));
+            farewell.answered(patience.since(now));
             effects.add(new Effect.Answered(sound.get()));
         }
     }
 
     private void leave(Ending.How how, String words, Duration now) {
-        if (over || ending.isPresent()) {
+        if (!farewell.isFar()) {
             return;
         }
-        ending = Optional.of(new Effect.Over(how, words, setUp));
-        overAt = Optional.of(now.plus(FAREWELL));
+        farewell.mean(how, words, now);
         if (talk.isUp()) {
             talk.sayGoodbye(now, effects);
         } else if (invite.heardAnything()) {
@@ -241,7 +225,7 @@ public final class CallMachine {
         } else {
             // What was not answered at all can not be taken back (RFC 3261 §9.1); it is when something comes.
             invite.fallSilent();
-            over(how, words, now);
+            farewell.over(now, effects);
         }
     }
 
@@ -253,23 +237,10 @@ public final class CallMachine {
     }
 
     private void talkEnded(Duration now) {
-        if (over) {
-            return;
-        }
-        if (ending.isPresent()) {
-            if (talk.saidGoodbye() && talk.goodbyeHeard()) {
-                over(ending.get().how(), ending.get().detail(), now);
-            }
-        } else {
-            talk.cutOff().ifPresent(words -> over(Ending.How.CUT_OFF, words, now));
-        }
-    }
-
-    private void over(Ending.How how, String words, Duration now) {
-        if (!over) {
-            over = true;
-            lingersUntil = Optional.of(now.plus(ClientTransaction.LONGEST));
-            effects.add(new Effect.Over(how, words, setUp));
+        if (farewell.isFar()) {
+            talk.cutOff().ifPresent(words -> farewell.over(Ending.How.CUT_OFF, words, now, effects));
+        } else if (talk.saidGoodbye() && talk.goodbyeHeard()) {
+            farewell.over(now, effects);
         }
     }
 
