@@ -55,7 +55,7 @@ final class StampedSmtp implements Stamps {
                         "host", "127.0.0.1",
                         "port", Integer.toString(port()),
                         "security", "none",
-                        "parallel", "4",
+                        "parallel", "8",
                         "from", "control-room@bench.example"));
     }
 

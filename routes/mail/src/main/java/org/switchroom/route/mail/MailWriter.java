@@ -35,6 +35,9 @@ final class MailWriter {
     /** Quoted-printable makes three of a byte, and three more of each line of 76. */
     private static final int GROWTH_AT_MOST = 4;
 
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\u0085|\\u2028|\\u2029");
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,900}>");
 
     private final MailSettings settings;
@@ -159,14 +162,13 @@ final class MailWriter {
 
     /** Without line ends and other control characters, so that a value can never become a header of its own. */
     static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+        return CONTROLS.matcher(text).replaceAll(" ").strip();
     }
 
     /** Lines end with CRLF; no other control characters but the tabulator. */
     private static String lines(String text) {
-        return text.replaceAll("\\r\\n?|\\u0085|\\u2028|\\u2029", "\n")
-                .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "")
-                .replace("\n", "\r\n");
+        String ended = LINE_END.matcher(text).replaceAll("\n");
+        return NOT_TEXT.matcher(ended).replaceAll("").replace("\n", "\r\n");
     }
 
     /** Counts what is written into it. */
