@@ -101,7 +101,7 @@ record GatewayNotice(Map<String, Object> headers, Object body) {
         String found = needed(json, field).strip();
         boolean international = json.path(field + "Type").asText("").equals("international");
         if (!found.matches("\\+?[0-9]{1,20}")) {
-            return "sms-name:" + found.replaceAll("\\p{Cntrl}", "?");
+            return "sms-name:" + found.replaceAll("\\p{Cc}", "?");
         }
         return TEL + (international && !found.startsWith("+") ? "+" : "") + found;
     }
