@@ -62,8 +62,7 @@ final class HostileCallbackTest {
 
     /** One that is good, with some characters changed, taken out, doubled or put in; one in ten is only such. */
     private String words() {
-        StringBuilder words =
-                new StringBuilder(random.nextInt(10) == 0 ? "" : GOOD.get(random.nextInt(GOOD.size())));
+        StringBuilder words = new StringBuilder(random.nextInt(10) == 0 ? "" : GOOD.get(random.nextInt(GOOD.size())));
         for (int change = random.nextInt(8); change > 0; change--) {
             int at = random.nextInt(words.length() + 1);
             switch (random.nextInt(4)) {
@@ -87,8 +86,8 @@ final class HostileCallbackTest {
 
     @Test
     void a_senders_name_with_control_characters_is_kept_without_them() {
-        GatewayNotice notice = GatewayNotice.read(
-                GOOD.get(2).replace("\"Bank\"", "\"Ba\\u0085n\\u009fk\\u0007\""), OWNERS);
+        GatewayNotice notice =
+                GatewayNotice.read(GOOD.get(2).replace("\"Bank\"", "\"Ba\\u0085n\\u009fk\\u0007\""), OWNERS);
 
         assertThat(notice.headers()).containsEntry(Headers.FROM, "sms-name:Ba?n?k?");
     }
