@@ -48,7 +48,7 @@ final class DemoIT {
 
     @Test
     void fails_when_the_mail_server_loses_one() throws Exception {
-        Ended demo = demo("demo-broken", "--lose", "office@customer.example");
+        Ended demo = demo("demo-broken", "--lose", "office@customer.example", "--scenes", "1");
 
         assertThat(demo.status()).as(demo.said()).isEqualTo(1);
         assertThat(demo.lastLine()).as(demo.said()).matches("demo: [0-9]+ passed, [1-9][0-9]* failed");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.switchroom.itests.Api;
 import org.switchroom.itests.Distribution;
 import org.switchroom.itests.WebhookPeer;
@@ -11,7 +12,8 @@ import org.switchroom.testkit.websms.WebSmsGateway;
 
 /**
  * Shows what the product does, scene by scene, and checks each at the peers. Arguments: the archive, a folder to run in,
- * and optionally {@code --lose <mail address>}: the mail server takes mail to it and loses it, so the demo has to fail.
+ * and optionally {@code --lose <mail address>}: the mail server takes mail to it and loses it, so the demo has to fail;
+ * {@code --scenes <number>}: only the first so many.
  */
 public final class Demo {
     private Demo() {}
@@ -22,7 +24,7 @@ public final class Demo {
         Distribution distribution = Distribution.unpack(Path.of(arguments[0]), Path.of(arguments[1]));
         int status;
         try (distribution;
-                Post post = Post.open(MailBecomesJob.BOX, losing(arguments));
+                Post post = Post.open(MailBecomesJob.BOX, option("--lose", arguments).stream().toList());
                 WebSmsGateway gateway = WebSmsGateway.start();
                 AlarmByTelephone alarm = new AlarmByTelephone();
                 WebhookPeer hooks = new WebhookPeer(RuleSendsElsewhere.KEY)) {
@@ -39,14 +41,18 @@ public final class Demo {
                     alarm,
                     new RuleSendsElsewhere(),
                     new TransportDies());
-            status = run(teller, distribution, post, gateway, hooks, scenes);
+            List<Scene> played = scenes.subList(0, option("--scenes", arguments)
+                    .map(Integer::valueOf)
+                    .orElse(scenes.size()));
+            status = run(teller, distribution, post, gateway, hooks, played);
             distribution.stop();
         }
         System.exit(status);
     }
 
-    private static List<String> losing(String[] arguments) {
-        return arguments.length == 4 && arguments[2].equals("--lose") ? List.of(arguments[3]) : List.of();
+    private static Optional<String> option(String name, String[] arguments) {
+        int at = List.of(arguments).indexOf(name);
+        return at < 0 || at + 1 == arguments.length ? Optional.empty() : Optional.of(arguments[at + 1]);
     }
 
     private static int run(

@@ -57,8 +57,8 @@ class WebhookFileTest
 
     @AfterEach
     void stop() {
+        peer.close(); // or what it keeps waiting would be waited for
         routes.close();
-        peer.close();
     }
 
     private static JsonNode json(HttpPeer.Request request) {

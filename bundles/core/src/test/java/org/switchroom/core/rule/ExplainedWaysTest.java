@@ -39,7 +39,7 @@ final class ExplainedWaysTest {
     /** Jobs between two changes of the transports. */
     private static final int CALM = 50;
     /** Jobs under one set of rules, on one journal. */
-    private static final int AT_ONE_HOUSE = 500;
+    private static final int AT_ONE_HOUSE = Integer.getInteger("at.one.house", 500);
 
     private static final Rules.Occurrence NEW_JOB = new Rules.Occurrence(Optional.empty(), false, Optional.empty());
 

@@ -58,11 +58,16 @@ public interface TransportFixture {
     }
 
     default Delivery delivery(Address to, Content content) {
+        return delivery(to, content, patience());
+    }
+
+    /** One that has to be over within this time. */
+    default Delivery delivery(Address to, Content content, Duration within) {
         Instant now = Instant.now();
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         Message message =
                 new Message(new MessageId(id), "main", content, Priority.URGENT, now, now.plus(Duration.ofHours(1)));
-        return new Delivery(new DeliveryId(id), message, to, 1, now.plus(patience()));
+        return new Delivery(new DeliveryId(id), message, to, 1, now.plus(within));
     }
 
     /** Begins to send as core does: on a thread that may block. The answer keeps to the deadline, or the test fails. */
