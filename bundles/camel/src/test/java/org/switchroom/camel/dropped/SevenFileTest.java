@@ -2,16 +2,10 @@ package org.switchroom.camel.dropped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,32 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.switchroom.camel.host.StandaloneRoutes;
 import org.switchroom.message.Address;
 import org.switchroom.message.Content;
-import org.switchroom.routes.Callbacks;
 import org.switchroom.testkit.transport.FakeArrivals;
-import org.switchroom.testkit.transport.ParallelContract;
-import org.switchroom.testkit.transport.RefusesContract;
-import org.switchroom.testkit.transport.ReportsReceiptsContract;
-import org.switchroom.testkit.transport.TransportContract;
-import org.switchroom.testkit.transport.UnavailableContract;
-import org.switchroom.testkit.transport.UncertainContract;
+import org.switchroom.testkit.websms.CallbackDoor;
+import org.switchroom.testkit.websms.GatewayContract;
 import org.switchroom.testkit.websms.GatewayMisdeed;
-import org.switchroom.testkit.websms.GatewaySms;
+import org.switchroom.testkit.websms.HttpGateway;
 import org.switchroom.testkit.websms.SevenGateway;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Intake;
 import org.switchroom.transport.Receipt;
-import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
 
 /** A whole gateway as one file: the example as it is shipped keeps every contract of its kind. */
-class SevenFileTest
-        implements TransportContract,
-                RefusesContract,
-                UnavailableContract,
-                UncertainContract,
-                ParallelContract,
-                ReportsReceiptsContract {
+class SevenFileTest implements GatewayContract {
     private static final Path FILE =
             Path.of("../../karaf-assembly/src/main/resources/etc/transports.examples/seven.yaml");
     private static final Address PHONE = new Address("tel", "+436641234567");
@@ -54,8 +36,7 @@ class SevenFileTest
 
     private final SevenGateway gateway = SevenGateway.start();
     private final FakeArrivals arrivals = new FakeArrivals();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer door;
+    private final CallbackDoor door = CallbackDoor.open(() -> routes().callbacks());
     private StandaloneRoutes routes;
 
     @BeforeEach
@@ -72,28 +53,18 @@ class SevenFileTest
                 SECRET));
         DroppedText text = new DroppedText(FILE, "etc/transports/seven.yaml", Files.readString(FILE));
         routes = StandaloneRoutes.start(new DroppedRoutes(text, HeaderReader.read(text.content()), values), arrivals);
-        door = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 10);
-        door.setExecutor(threads);
-        door.createContext("/callbacks/seven/", request -> {
-            String secret = request.getRequestURI().getPath().substring("/callbacks/seven/".length());
-            byte[] body = request.getRequestBody().readAllBytes();
-            Callbacks.Reply reply = routes.callbacks()
-                    .call(new Callbacks.Call("seven", Optional.of(secret), "application/json", Map.of(), body))
-                    .toCompletableFuture()
-                    .join();
-            request.sendResponseHeaders(reply instanceof Callbacks.Reply.Answered ok ? ok.status() : 503, -1);
-            request.close();
-        });
-        door.start();
-        gateway.newsGoesTo("http://127.0.0.1:" + door.getAddress().getPort() + "/callbacks/seven/" + SECRET);
+        gateway.newsGoesTo(door.url("seven", SECRET));
+    }
+
+    private StandaloneRoutes routes() {
+        return routes;
     }
 
     @AfterEach
     void stop() {
         gateway.close();
         routes.close();
-        door.stop(0);
-        threads.shutdownNow();
+        door.close();
     }
 
     /** A message of seven.io has at most 1520 characters. */
@@ -103,12 +74,6 @@ class SevenFileTest
                 "Größe „ja“, Straße 1, 1010 Wien – 5 €",
                 "first line\n.\n..two dots\nlast line",
                 "= equals =3D & <b>not html</b> %s ${not} {{filled}} \"quoted\" \\ back");
-    }
-
-    /** Longer than a busy machine takes; only silence takes so long. */
-    @Override
-    public Duration patience() {
-        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -137,65 +102,18 @@ class SevenFileTest
     }
 
     @Override
-    public List<String> peerSaw() {
-        return gateway.taken().stream().map(GatewaySms::text).toList();
+    public HttpGateway gateway() {
+        return gateway;
     }
 
     @Override
-    public void peerGoesDown() {
-        gateway.goDown();
-    }
-
-    @Override
-    public void peerComesBack() {
-        gateway.comeBack();
-    }
-
-    @Override
-    public void peerFallsSilentAfterTheText() {
-        gateway.always(GatewayMisdeed.silence());
-    }
-
-    @Override
-    public void peerHangsUpAfterTheText() {
-        gateway.always(GatewayMisdeed.hangUp());
-    }
-
-    @Override
-    public void peerAnswersAgain() {
-        gateway.behave();
-    }
-
-    @Override
-    public void peerHolds() {
-        gateway.always(GatewayMisdeed.hold());
-    }
-
-    @Override
-    public int peerKeepsWaiting() {
-        return gateway.holding();
-    }
-
-    @Override
-    public void peerLetsGo() {
-        gateway.behave();
-        gateway.letGo();
-    }
-
-    @Override
-    public void peerReports(RemoteReference reference, Receipt.Stage stage) {
-        GatewaySms sms = gateway.taken().stream()
-                .filter(taken -> taken.transferId().equals(reference.value()))
-                .findFirst()
-                .orElseThrow();
-        gateway.report(
-                sms,
-                switch (stage) {
-                    case RELAYED -> "TRANSMITTED";
-                    case DELIVERED, READ -> "DELIVERED";
-                    case FAILED -> "NOTDELIVERED";
-                    case EXPIRED -> "EXPIRED";
-                });
+    public String says(Receipt.Stage stage) {
+        return switch (stage) {
+            case RELAYED -> "TRANSMITTED";
+            case DELIVERED, READ -> "DELIVERED";
+            case FAILED -> "NOTDELIVERED";
+            case EXPIRED -> "EXPIRED";
+        };
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What simulated gateways have in common: a server of the JDK that misbehaves when told to, and calls back. */
-abstract class HttpGateway implements AutoCloseable {
+public abstract class HttpGateway implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     /** How long a gateway waits for the answer to a call back. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,6 +49,12 @@ abstract class HttpGateway implements AutoCloseable {
     HttpGateway(int port) {
         open(port);
     }
+
+    /** What it took, oldest first. */
+    public abstract List<GatewaySms> taken();
+
+    /** Tells whom it has to call back what became of a message, in its own words. */
+    public abstract CallbackReply report(GatewaySms sms, String status);
 
     /** Answers a request that is to be taken as usual. */
     abstract Answer take(HttpExchange request, String body);

@@ -39,7 +39,7 @@ public final class SevenGateway extends HttpGateway {
         noNumbers.add(number);
     }
 
-    /** What it took, oldest first. */
+    @Override
     public List<GatewaySms> taken() {
         return List.copyOf(taken);
     }
@@ -100,6 +100,7 @@ public final class SevenGateway extends HttpGateway {
     }
 
     /** {@code DELIVERED}, {@code NOTDELIVERED}, {@code BUFFERED}, {@code TRANSMITTED}, {@code EXPIRED} and others. */
+    @Override
     public CallbackReply report(GatewaySms sms, String status) {
         ObjectNode news = JSON.createObjectNode()
                 .put("webhook_event", "dlr")

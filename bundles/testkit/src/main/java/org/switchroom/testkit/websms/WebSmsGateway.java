@@ -123,7 +123,7 @@ public final class WebSmsGateway extends HttpGateway {
         accountOpen = true;
     }
 
-    /** What it took, oldest first. */
+    @Override
     public List<GatewaySms> taken() {
         synchronized (taken) {
             return List.copyOf(taken);
@@ -208,6 +208,7 @@ public final class WebSmsGateway extends HttpGateway {
      * Calls back that this became of a message: {@code delivered}, {@code undelivered}, {@code expired},
      * {@code deleted}, {@code accepted} or {@code rejected}.
      */
+    @Override
     public CallbackReply report(GatewaySms sms, String status) {
         return call(callbackOf(sms), reportWords(sms, status, notificationId()));
     }

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -31,18 +25,13 @@ import org.switchroom.message.Content;
 import org.switchroom.message.Message;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.Priority;
-import org.switchroom.routes.Callbacks;
 import org.switchroom.testkit.transport.FakeArrivals;
-import org.switchroom.testkit.transport.ParallelContract;
 import org.switchroom.testkit.transport.ReceivesContract;
-import org.switchroom.testkit.transport.RefusesContract;
-import org.switchroom.testkit.transport.ReportsReceiptsContract;
-import org.switchroom.testkit.transport.TransportContract;
-import org.switchroom.testkit.transport.UnavailableContract;
-import org.switchroom.testkit.transport.UncertainContract;
+import org.switchroom.testkit.websms.CallbackDoor;
 import org.switchroom.testkit.websms.CallbackReply;
+import org.switchroom.testkit.websms.GatewayContract;
 import org.switchroom.testkit.websms.GatewayMisdeed;
-import org.switchroom.testkit.websms.GatewaySms;
+import org.switchroom.testkit.websms.HttpGateway;
 import org.switchroom.testkit.websms.WebSmsGateway;
 import org.switchroom.transport.Delivery;
 import org.switchroom.transport.DeliveryId;
@@ -50,19 +39,11 @@ import org.switchroom.transport.Handover;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.InboundMessage;
 import org.switchroom.transport.Receipt;
-import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
 
 /** The whole way as in the distribution: CamelTransport, the route, camel-http, a gateway; and back by HTTP. */
-class SmsWebTransportTest
-        implements TransportContract,
-                RefusesContract,
-                UnavailableContract,
-                UncertainContract,
-                ParallelContract,
-                ReportsReceiptsContract,
-                ReceivesContract {
+class SmsWebTransportTest implements GatewayContract, ReceivesContract {
     private static final Address PHONE = new Address("tel", "+436641234567");
     private static final Address UNWILLING = new Address("tel", "+436649999999");
     private static final String SECRET = "secret-of-this-very-test";
@@ -71,13 +52,12 @@ class SmsWebTransportTest
     private final FakeArrivals arrivals = new FakeArrivals();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final ExecutorService peer = Executors.newCachedThreadPool();
-    private HttpServer door;
+    private final CallbackDoor door = CallbackDoor.open(() -> routes().callbacks());
     private StandaloneRoutes routes;
 
     @BeforeEach
     void start() {
         gateway.blacklist(UNWILLING.value().substring(1));
-        door = door();
         start("user", WebSmsGateway.USER, ".password", WebSmsGateway.PASSWORD);
     }
 
@@ -92,7 +72,7 @@ class SmsWebTransportTest
                 "account.pause",
                 1,
                 "callback.url",
-                "http://127.0.0.1:" + door.getAddress().getPort(),
+                door.url(),
                 ".callback.secret",
                 SECRET));
         pairs.addAll(List.of(more));
@@ -107,41 +87,12 @@ class SmsWebTransportTest
     void stop() {
         routes.close();
         gateway.close();
-        door.stop(0);
+        door.close();
         peer.shutdownNow();
     }
 
-    /** What the distribution's servlet does, for this one name. */
-    private HttpServer door() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 10);
-            server.setExecutor(peer);
-            server.createContext("/callbacks/", request -> {
-                String[] path = request.getRequestURI().getPath().split("/");
-                byte[] body = request.getRequestBody().readAllBytes();
-                Callbacks.Reply reply = routes.callbacks()
-                        .call(new Callbacks.Call(path[2], Optional.of(path[3]), "application/json", Map.of(), body))
-                        .toCompletableFuture()
-                        .join();
-                if (reply instanceof Callbacks.Reply.Answered answered) {
-                    request.sendResponseHeaders(answered.status(), answered.body().length);
-                    request.getResponseBody().write(answered.body());
-                } else {
-                    request.sendResponseHeaders(503, -1);
-                }
-                request.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    /** Longer than a busy machine takes; only silence takes so long. */
-    @Override
-    public Duration patience() {
-        return Duration.ofSeconds(10);
+    private StandaloneRoutes routes() {
+        return routes;
     }
 
     @Override
@@ -160,52 +111,6 @@ class SmsWebTransportTest
     }
 
     @Override
-    public List<String> peerSaw() {
-        return gateway.taken().stream().map(GatewaySms::text).toList();
-    }
-
-    @Override
-    public void peerGoesDown() {
-        gateway.goDown();
-    }
-
-    @Override
-    public void peerComesBack() {
-        gateway.comeBack();
-    }
-
-    @Override
-    public void peerFallsSilentAfterTheText() {
-        gateway.always(GatewayMisdeed.silence());
-    }
-
-    @Override
-    public void peerHangsUpAfterTheText() {
-        gateway.always(GatewayMisdeed.hangUp());
-    }
-
-    @Override
-    public void peerAnswersAgain() {
-        gateway.behave();
-    }
-
-    @Override
-    public void peerHolds() {
-        gateway.always(GatewayMisdeed.hold());
-    }
-
-    @Override
-    public int peerKeepsWaiting() {
-        return gateway.holding();
-    }
-
-    @Override
-    public void peerLetsGo() {
-        gateway.behave();
-        gateway.letGo();
-    }
-
-    @Override
     public FakeArrivals arrivals() {
         return arrivals;
     }
@@ -216,24 +121,23 @@ class SmsWebTransportTest
     }
 
     @Override
-    public void peerReports(RemoteReference reference, Receipt.Stage stage) {
-        GatewaySms sms = gateway.taken().stream()
-                .filter(taken -> taken.transferId().equals(reference.value()))
-                .findFirst()
-                .orElseThrow();
-        gateway.report(
-                sms,
-                switch (stage) {
-                    case RELAYED -> "accepted";
-                    case DELIVERED, READ -> "delivered";
-                    case FAILED -> "undelivered";
-                    case EXPIRED -> "expired";
-                });
+    public HttpGateway gateway() {
+        return gateway;
+    }
+
+    @Override
+    public String says(Receipt.Stage stage) {
+        return switch (stage) {
+            case RELAYED -> "accepted";
+            case DELIVERED, READ -> "delivered";
+            case FAILED -> "undelivered";
+            case EXPIRED -> "expired";
+        };
     }
 
     @Override
     public void peerSends(String reference, String words) {
-        gateway.reportsGoTo("http://127.0.0.1:" + door.getAddress().getPort() + "/callbacks/sms-web/" + SECRET);
+        gateway.reportsGoTo(door.url("sms-web", SECRET));
         CompletableFuture.runAsync(
                 () -> {
                     CallbackReply told = gateway.deliver(reference, "436641234567", words);
