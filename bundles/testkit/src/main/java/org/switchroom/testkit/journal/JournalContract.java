@@ -7,6 +7,8 @@ package org.switchroom.testkit.journal;
  */
 public interface JournalContract
         extends RowsContract,
+                JobRowsContract,
+                MessageRowsContract,
                 HostileTextsContract,
                 EntriesContract,
                 LanesContract,
