@@ -11,6 +11,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import org.switchroom.camel.Headers;
+import org.switchroom.camel.WebhookSignature;
 
 /**
  * Sets {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature} for the body as it is; from then on it

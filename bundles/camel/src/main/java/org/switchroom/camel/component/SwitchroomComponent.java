@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.switchroom.camel.WebhookSignature;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.TransportName;
 

@@ -1,25 +1,15 @@
 package org.switchroom.route.intakehttp;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.switchroom.alarm.PanelAccess;
 import org.switchroom.answer.Problem;
+import org.switchroom.camel.WebhookSignature;
 
-/**
- * The signature of a request that brings an alarm, as the Standard Webhooks specification 1.0.0 has it, symmetric:
- * HMAC-SHA256 over {@code id.timestamp.body}. The key is the panel's own.
- */
+/** Whether a request that brings an alarm is signed as its panel has to sign: by Standard Webhooks, with its own key. */
 final class PanelSignature {
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final String VERSION = "v1,";
     /** As the specification's libraries have it. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -51,11 +41,9 @@ final class PanelSignature {
                     "webhook-id is missing, or webhook-timestamp is not within five minutes of now",
                     "Set the clock, and send seconds since 1970"));
         }
-        byte[] expected = sign(key.get(), id + "." + timestamp + ".", request.body());
-        for (String signature : signatures.get().strip().split(" +")) {
-            if (signature.startsWith(VERSION) && MessageDigest.isEqual(expected, decoded(signature))) {
-                return Optional.empty();
-            }
+        Instant at = Instant.ofEpochSecond(Long.parseLong(timestamp));
+        if (WebhookSignature.of(key.get()).isAmong(signatures.get(), id, at, request.body())) {
+            return Optional.empty();
         }
         return Optional.of(wrong("the signature is not that of this body with the panel's key", "Check the key"));
     }
@@ -65,25 +53,6 @@ final class PanelSignature {
                         .abs()
                         .compareTo(TOLERANCE)
                 <= 0;
-    }
-
-    private static byte[] decoded(String signature) {
-        try {
-            return Base64.getDecoder().decode(signature.substring(VERSION.length()));
-        } catch (IllegalArgumentException notBase64) {
-            return new byte[0];
-        }
-    }
-
-    private static byte[] sign(byte[] key, String head, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(head.getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException notInThisJvm) {
-            throw new IllegalStateException(notInThisJvm);
-        }
     }
 
     private static Problem wrong(String cause, String nextStep) {

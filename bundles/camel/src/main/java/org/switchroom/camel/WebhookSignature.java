@@ -1,7 +1,8 @@
-package org.switchroom.camel.component;
+package org.switchroom.camel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,9 +11,13 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as the Standard Webhooks specification 1.0.0 says, symmetric: HMAC-SHA256 over {@code id.timestamp.body}. */
-final class WebhookSignature {
+/**
+ * The signature of the Standard Webhooks specification 1.0.0, symmetric: HMAC-SHA256 over {@code id.timestamp.body}, for
+ * what leaves and for what comes.
+ */
+public final class WebhookSignature {
     private static final String PREFIX = "whsec_";
+    private static final String VERSION = "v1,";
     private static final String ALGORITHM = "HmacSHA256";
 
     /** The specification recommends 24 to 64; its libraries' own examples have 18. */
@@ -26,11 +31,16 @@ final class WebhookSignature {
         this.keys = keys;
     }
 
+    /** @param key as the two sides have agreed on it */
+    public static WebhookSignature of(byte[] key) {
+        return new WebhookSignature(List.of(new SecretKeySpec(key, ALGORITHM)));
+    }
+
     /**
      * @param text {@code whsec_} and base64; two with a comma between them while a receiver changes over
      * @throws IllegalArgumentException when it is no key; does not show it
      */
-    static WebhookSignature of(String text) {
+    public static WebhookSignature of(String text) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("switchroom:webhook-signature needs its option key");
         }
@@ -54,17 +64,34 @@ final class WebhookSignature {
     }
 
     /** The value of {@code webhook-signature}: one for each key. */
-    String sign(String id, Instant at, byte[] body) {
-        byte[] head = (id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
-        return keys.stream().map(key -> "v1," + sign(key, head, body)).collect(Collectors.joining(" "));
+    public String sign(String id, Instant at, byte[] body) {
+        return keys.stream()
+                .map(key -> VERSION + Base64.getEncoder().encodeToString(made(key, id, at, body)))
+                .collect(Collectors.joining(" "));
     }
 
-    private static String sign(SecretKeySpec key, byte[] head, byte[] body) {
+    /** True when one of the signatures that came is that of this body; of other versions, none is. */
+    public boolean isAmong(String signatures, String id, Instant at, byte[] body) {
+        return Arrays.stream(signatures.strip().split(" +"))
+                .filter(signature -> signature.startsWith(VERSION))
+                .map(WebhookSignature::bytes)
+                .anyMatch(came -> keys.stream().anyMatch(key -> MessageDigest.isEqual(made(key, id, at, body), came)));
+    }
+
+    private static byte[] bytes(String signature) {
+        try {
+            return Base64.getDecoder().decode(signature.substring(VERSION.length()));
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    private static byte[] made(SecretKeySpec key, String id, Instant at, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(head);
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+            mac.update((id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException notInThisJvm) {
             throw new IllegalStateException(notInThisJvm);
         }

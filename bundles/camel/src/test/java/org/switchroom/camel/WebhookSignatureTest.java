@@ -1,4 +1,4 @@
-package org.switchroom.camel.component;
+package org.switchroom.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +28,20 @@ class WebhookSignatureTest {
         assertThat(WebhookSignature.of(KEY + "," + second).sign(ID, AT, BODY))
                 .isEqualTo(WebhookSignature.of(KEY).sign(ID, AT, BODY) + " "
                         + WebhookSignature.of(second).sign(ID, AT, BODY));
+    }
+
+    @Test
+    void what_came_is_compared_with_what_each_key_makes_of_the_body() {
+        WebhookSignature two = WebhookSignature.of(KEY + ",whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        String good = "v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=";
+
+        assertThat(two.isAmong(good, ID, AT, BODY)).isTrue();
+        assertThat(two.isAmong("v1a,else  v1,%% " + good, ID, AT, BODY)).isTrue();
+        assertThat(two.isAmong(good.substring(3), ID, AT, BODY)).isFalse();
+        assertThat(two.isAmong(good, ID + "x", AT, BODY)).isFalse();
+        assertThat(two.isAmong(good, ID, AT.plusSeconds(1), BODY)).isFalse();
+        assertThat(two.isAmong(good, ID, AT, new byte[0])).isFalse();
+        assertThat(two.isAmong("", ID, AT, BODY)).isFalse();
     }
 
     @Test
