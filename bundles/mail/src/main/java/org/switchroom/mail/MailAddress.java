@@ -4,6 +4,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
 import java.util.Optional;
+import org.switchroom.settings.SettingsReader;
 
 /** Mail addresses as SMTP without extensions carries them, RFC 5321 §4.1.2. */
 public final class MailAddress {
@@ -28,5 +29,12 @@ public final class MailAddress {
         } catch (AddressException | IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /** The one address that a setting has to be. */
+    public static InternetAddress read(SettingsReader read, String key, String value) {
+        return parse(value)
+                .orElseThrow(() -> read.wrong(
+                        key, "is '" + value + "'; expected one mail address such as name@example.org"));
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 
 /**
  * Reads the settings of a mail box, whichever configuration they stand in.
@@ -42,7 +44,7 @@ public record MailboxSettings(SettingsReader read, String prefix) {
                         throw read.wrong(
                                 key("security"), "is '" + given.security().get() + "'; expected none, starttls or tls");
                 };
-        int port = (int) read.within(key("port"), given.port(), 0, 65535);
+        int port = read.within(key("port"), given.port(), 0, 65535);
         String taken = read.text(key("folder.taken"), given.taken());
         Duration readTimeout = read.seconds("read.timeout", given.readTimeout(), 1, 600);
         return new MailboxLine(
@@ -57,7 +59,7 @@ public record MailboxSettings(SettingsReader read, String prefix) {
                 read.seconds(key("interval"), given.interval(), 1, 3_600),
                 read.seconds("connect.timeout", given.connectTimeout(), 1, 300),
                 readTimeout,
-                (int) read.within("max-size", given.maxSize(), 1024, 104_857_600));
+                (int) read.withinLong("max-size", given.maxSize(), 1024, 104_857_600));
     }
 
     private String key(String name) {

@@ -17,6 +17,8 @@ import org.switchroom.alarm.PanelIntake;
 import org.switchroom.alarm.WatchedReceiver;
 import org.switchroom.dc09.receiver.Dc09Receiver;
 import org.switchroom.dc09.receiver.ReceiverSettings;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 
 /**
  * One file {@code etc/org.switchroom.intake.dc09-<name>.cfg}. It registers its service itself, because a changed file
@@ -52,7 +54,7 @@ public final class Dc09IntakeInstance {
         this.bundle = bundle;
         this.intake = intake;
         try {
-            this.running = start(Dc09IntakeSettings.read(pid(properties), config));
+            this.running = start(Dc09IntakeSettings.read(SettingsReader.pid(properties, PID), config));
         } catch (WrongSetting wrong) {
             LOG.error("{}. No panel can report here until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -63,7 +65,7 @@ public final class Dc09IntakeInstance {
     void change(Dc09IntakeConfig config, Map<String, Object> properties) {
         ReceiverSettings settings;
         try {
-            settings = Dc09IntakeSettings.read(pid(properties), config);
+            settings = Dc09IntakeSettings.read(SettingsReader.pid(properties, PID), config);
         } catch (WrongSetting wrong) {
             LOG.error(
                     "{}. {} goes on with its last good configuration; correct the setting",
@@ -84,9 +86,5 @@ public final class Dc09IntakeInstance {
     private Running start(ReceiverSettings settings) {
         Dc09Receiver receiver = new Dc09Receiver(settings, intake, Clock.systemUTC());
         return new Running(settings.name(), receiver, bundle.registerService(WatchedReceiver.class, receiver, null));
-    }
-
-    private static String pid(Map<String, Object> properties) {
-        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
     }
 }

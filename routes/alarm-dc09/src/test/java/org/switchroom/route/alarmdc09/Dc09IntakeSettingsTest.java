@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.switchroom.dc09.receiver.ClockWindow;
 import org.switchroom.dc09.receiver.ReceiverSettings;
+import org.switchroom.settings.WrongSetting;
 
 final class Dc09IntakeSettingsTest {
     private static final String PID = "org.switchroom.intake.dc09~main";

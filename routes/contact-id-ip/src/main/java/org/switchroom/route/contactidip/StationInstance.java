@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
 
@@ -49,7 +51,7 @@ public final class StationInstance {
         this.bundle = bundle;
         this.arrivals = arrivals;
         try {
-            this.running = start(StationSettings.read(pid(properties), config));
+            this.running = start(StationSettings.read(SettingsReader.pid(properties, PID), config));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This station is not told until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -60,7 +62,7 @@ public final class StationInstance {
     void change(StationConfig config, Map<String, Object> properties) {
         StationSettings settings;
         try {
-            settings = StationSettings.read(pid(properties), config);
+            settings = StationSettings.read(SettingsReader.pid(properties, PID), config);
         } catch (WrongSetting wrong) {
             LOG.error(
                     "{}. {} goes on with its last good configuration; correct the setting",
@@ -85,9 +87,5 @@ public final class StationInstance {
         var registration = bundle.registerService(Transport.class, transport, properties);
         LOG.info("{} reports to {}", settings.name(), settings.sender().receivers());
         return new Running(settings.name().value(), transport, registration);
-    }
-
-    private static String pid(Map<String, Object> properties) {
-        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
     }
 }

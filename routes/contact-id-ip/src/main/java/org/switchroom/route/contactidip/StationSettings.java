@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.switchroom.dc09.frame.FrameCipher;
 import org.switchroom.dc09.sender.ReceiverAddress;
 import org.switchroom.dc09.sender.SenderSettings;
+import org.switchroom.settings.SettingsReader;
 import org.switchroom.transport.TransportName;
 
 /**
@@ -28,30 +28,30 @@ record StationSettings(
     private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Fa-f]{3,16}");
 
     static StationSettings read(String pid, StationConfig config) {
-        return new Reader(pid, config).read();
+        return new Reader(pid, config, new SettingsReader(pid)).settings();
     }
 
-    private record Reader(String pid, StationConfig config) {
-        StationSettings read() {
+    private record Reader(String pid, StationConfig config, SettingsReader read) {
+        StationSettings settings() {
             TransportName name = name();
             SenderSettings sender = new SenderSettings(
                     name.value(),
                     receivers(),
                     cipher(),
-                    matching("line", text(config.line()), LINE, "1 to 6 hexadecimal digits"),
-                    within("attempts", config::attempts, 1, 10),
-                    Duration.ofSeconds(within("timeout.answer", config::timeout_answer, 1, 60)),
+                    read.matching("line", read.text("line", config::line), LINE, "1 to 6 hexadecimal digits"),
+                    read.within("attempts", config::attempts, 1, 10),
+                    read.seconds("timeout.answer", config::timeout_answer, 1, 60),
                     polls());
-            String group = text(config.transport_group());
-            String memory = text(config.memory());
+            String group = read.text("transport.group", config::transport_group);
+            String memory = read.text("memory", config::memory);
             return new StationSettings(
                     name,
                     group.isEmpty()
                             ? name.value()
-                            : matching("transport.group", group, GROUP, "a name such as station"),
+                            : read.matching("transport.group", group, GROUP, "a name such as station"),
                     sender,
-                    oneOf("format", config.format(), "contact-id", "sia").equals("sia"),
-                    within("parallel", config::parallel, 1, 100),
+                    read.oneOf("format", config::format, "contact-id", "sia").equals("sia"),
+                    read.within("parallel", config::parallel, 1, 100),
                     memory.isEmpty()
                             ? Path.of(System.getProperty("karaf.base", "."), "store", "dc09", name.value())
                             : Path.of(memory));
@@ -59,35 +59,35 @@ record StationSettings(
 
         /** The file's own name stands behind the factory's and a tilde. */
         private TransportName name() {
-            String given = text(config.transport_name());
+            String given = read.text("transport.name", config::transport_name);
             String own = pid.substring(StationInstance.PID.lastIndexOf('.') + 1).replace('~', '-');
             try {
                 return new TransportName(given.isEmpty() ? own.toLowerCase(Locale.ROOT) : given);
             } catch (IllegalArgumentException unusable) {
-                throw wrong("transport.name", "can not be used: " + unusable.getMessage());
+                throw read.wrong("transport.name", "can not be used: " + unusable.getMessage());
             }
         }
 
         private List<ReceiverAddress> receivers() {
             List<ReceiverAddress> receivers = new ArrayList<>();
-            for (String each : text(config.receivers()).split("[,\\s]+")) {
+            for (String each : read.text("receivers", config::receivers).split("[,\\s]+")) {
                 if (!each.isEmpty()) {
                     receivers.add(ReceiverAddress.parse(each)
-                            .orElseThrow(() -> wrong(
+                            .orElseThrow(() -> read.wrong(
                                     "receivers",
                                     "has '" + each
                                             + "'; expected tcp:HOST:PORT or udp:HOST:PORT, separated by commas")));
                 }
             }
             if (receivers.isEmpty()) {
-                throw wrong("receivers", "is missing; expected at least one such as tcp:alarm.example.org:12300");
+                throw read.wrong("receivers", "is missing; expected at least one such as tcp:alarm.example.org:12300");
             }
             return receivers;
         }
 
         private Optional<FrameCipher> cipher() {
             String key = config._key() == null ? "" : config._key();
-            String form = oneOf("key.form", config.key_form(), "hex", "ascii");
+            String form = read.oneOf("key.form", config::key_form, "hex", "ascii");
             if (key.isEmpty()) {
                 return Optional.empty();
             }
@@ -98,7 +98,7 @@ record StationSettings(
                                 : key.getBytes(StandardCharsets.ISO_8859_1)));
             } catch (IllegalArgumentException unusable) {
                 // Its message could show the key.
-                throw wrong(
+                throw read.wrong(
                         ".key",
                         form.equals("hex")
                                 ? "is no key; expected 32, 48 or 64 hexadecimal digits, or 'key.form = ascii'"
@@ -107,54 +107,16 @@ record StationSettings(
         }
 
         private Optional<SenderSettings.Polls> polls() {
-            String account = text(config.poll_account());
-            int main = within("poll.main", config::poll_main, 5, 86_400);
-            int backup = within("poll.backup", config::poll_backup, 5, 86_400);
+            String account = read.text("poll.account", config::poll_account);
+            int main = read.within("poll.main", config::poll_main, 5, 86_400);
+            int backup = read.within("poll.backup", config::poll_backup, 5, 86_400);
             return account.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new SenderSettings.Polls(
-                            matching("poll.account", account, ACCOUNT, "3 to 16 hexadecimal digits")
+                            read.matching("poll.account", account, ACCOUNT, "3 to 16 hexadecimal digits")
                                     .toUpperCase(Locale.ROOT),
                             Duration.ofSeconds(main),
                             Duration.ofSeconds(backup)));
-        }
-
-        private static String text(String found) {
-            return found == null ? "" : found.strip();
-        }
-
-        private String matching(String key, String found, Pattern shape, String expected) {
-            if (!shape.matcher(found).matches()) {
-                throw wrong(key, "is '" + found + "'; expected " + expected);
-            }
-            return found;
-        }
-
-        private String oneOf(String key, String found, String... allowed) {
-            for (String each : allowed) {
-                if (each.equals(text(found))) {
-                    return each;
-                }
-            }
-            throw wrong(key, "is '" + found + "'; expected " + String.join(" or ", allowed));
-        }
-
-        private int within(String key, Supplier<Integer> setting, int least, int most) {
-            int found;
-            try {
-                found = setting.get();
-            } catch (RuntimeException notConvertible) {
-                // DS converts when it is asked, and fails without naming the key.
-                throw wrong(key, "can not be read: " + notConvertible.getMessage());
-            }
-            if (found < least || found > most) {
-                throw wrong(key, "is " + found + "; expected " + least + " to " + most);
-            }
-            return found;
-        }
-
-        private WrongSetting wrong(String key, String problem) {
-            return new WrongSetting(pid, key, problem);
         }
     }
 }

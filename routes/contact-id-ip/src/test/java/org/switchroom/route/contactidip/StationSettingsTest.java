@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.switchroom.dc09.sender.PathView;
 import org.switchroom.dc09.sender.ReceiverAddress;
 import org.switchroom.dc09.sender.SenderSettings;
+import org.switchroom.settings.WrongSetting;
 import org.switchroom.transport.Health;
 
 final class StationSettingsTest {

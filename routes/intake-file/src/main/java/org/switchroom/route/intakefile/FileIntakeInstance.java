@@ -20,6 +20,8 @@ import org.switchroom.intake.Bookmarks;
 import org.switchroom.intake.WatchedIntake;
 import org.switchroom.job.Jobs;
 import org.switchroom.mapping.Mappings;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 
 /**
  * One file {@code etc/org.switchroom.intake.file-<name>.cfg}. It registers its services itself, because a changed file
@@ -95,7 +97,7 @@ public final class FileIntakeInstance {
 
     /** What can be wrong is found here, while what ran before still runs. */
     private FileIntakeSettings settings(FileIntakeConfig config, Map<String, Object> properties) {
-        String pid = properties.getOrDefault("service.pid", PID) instanceof String text ? text : PID;
+        String pid = SettingsReader.pid(properties, PID);
         FileIntakeSettings settings = FileIntakeSettings.read(pid, config);
         if (tenants.list().stream().noneMatch(tenant -> tenant.id().equals(settings.tenant()))) {
             throw new WrongSetting(

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.switchroom.access.Tenant;
 import org.switchroom.mapping.Content;
 import org.switchroom.mapping.Mapping;
+import org.switchroom.settings.SettingsReader;
 
 /**
  * A watched folder's settings as values; {@link FileIntakeConfig} says what each means.
@@ -34,75 +35,62 @@ record FileIntakeSettings(
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
 
     static FileIntakeSettings read(String pid, FileIntakeConfig config) {
-        try {
-            return new Reader(pid, config).settings();
-        } catch (WrongSetting wrong) {
-            throw wrong;
-        } catch (RuntimeException notConvertible) {
-            // DS converts when it is asked, and fails without naming the key.
-            throw new WrongSetting(pid, "one of the keys", "can not be read: " + notConvertible.getMessage());
-        }
+        return new Reader(pid, config, new SettingsReader(pid)).settings();
     }
 
-    private record Reader(String pid, FileIntakeConfig config) {
+    private record Reader(String pid, FileIntakeConfig config, SettingsReader read) {
         FileIntakeSettings settings() {
             return new FileIntakeSettings(
                     name(),
                     folder(),
-                    matching(
+                    read.matching(
                             "tenant",
-                            config.tenant().strip(),
-                            Tenant.isId(config.tenant().strip()),
+                            read.text("tenant", config::tenant),
+                            Tenant.isId(read.text("tenant", config::tenant)),
                             "a tenant's id"),
                     mapping(),
                     endings(),
                     charset(),
-                    config.dispatch(),
-                    seconds("poll.interval", config.poll_interval(), 1, 3600),
-                    seconds("stable.time", config.stable_time(), 0, 3600),
-                    matching(
-                                    "repeated",
-                                    config.repeated().strip(),
-                                    List.of("skip", "take")
-                                            .contains(config.repeated().strip()),
-                                    "skip or take")
-                            .equals("take"),
-                    Duration.ofDays(within("remember.days", config.remember_days(), 1, 3650)));
+                    read.value("dispatch", config::dispatch),
+                    read.seconds("poll.interval", config::poll_interval, 1, 3600),
+                    read.seconds("stable.time", config::stable_time, 0, 3600),
+                    read.oneOf("repeated", config::repeated, "skip", "take").equals("take"),
+                    Duration.ofDays(read.within("remember.days", config::remember_days, 1, 3650)));
         }
 
         private String name() {
-            String name = config.intake_name().strip();
+            String name = read.text("intake.name", config::intake_name);
             if (name.isEmpty()) {
                 int suffix = pid.indexOf('~');
                 name = suffix < 0 ? "file" : "file-" + pid.substring(suffix + 1);
             }
-            return matching(
+            return read.matching(
                     "intake.name",
                     name,
-                    NAME.matcher(name).matches(),
+                    NAME,
                     "lower case letters, digits, '.' and '-', at most 40");
         }
 
         private Path folder() {
-            String folder = config.folder().strip();
+            String folder = read.text("folder", config::folder);
             try {
                 if (folder.matches(".*[?#%&{}+].*")) {
-                    throw wrong("folder", "is '" + folder + "'; the characters ? # % & { } + can not be in it");
+                    throw read.wrong("folder", "is '" + folder + "'; the characters ? # % & { } + can not be in it");
                 }
                 if (!folder.isEmpty()) {
                     return Path.of(folder).toAbsolutePath().normalize();
                 }
             } catch (InvalidPathException noPath) {
-                throw wrong("folder", "is no path: " + noPath.getMessage());
+                throw read.wrong("folder", "is no path: " + noPath.getMessage());
             }
-            throw wrong("folder", "is missing");
+            throw read.wrong("folder", "is missing");
         }
 
         private Optional<String> mapping() {
-            String mapping = config.mapping().strip();
+            String mapping = read.text("mapping", config::mapping);
             return mapping.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(matching("mapping", mapping, Mapping.isName(mapping), "a mapping's name"));
+                    : Optional.of(read.matching("mapping", mapping, Mapping.isName(mapping), "a mapping's name"));
         }
 
         private List<String> endings() {
@@ -113,7 +101,7 @@ record FileIntakeSettings(
             boolean known = endings.stream()
                     .allMatch(ending -> Content.Format.ofFile("x." + ending).isPresent());
             if (endings.isEmpty() || !known) {
-                throw wrong("files", "is '" + config.files() + "'; expected some of csv, txt, json, jsonl, ndjson");
+                throw read.wrong("files", "is '" + config.files() + "'; expected some of csv, txt, json, jsonl, ndjson");
             }
             return endings;
         }
@@ -122,30 +110,8 @@ record FileIntakeSettings(
             try {
                 return Charset.forName(config.charset().strip());
             } catch (IllegalArgumentException unknown) {
-                throw wrong("charset", "is '" + config.charset() + "'; expected one such as UTF-8 or windows-1252");
+                throw read.wrong("charset", "is '" + config.charset() + "'; expected one such as UTF-8 or windows-1252");
             }
-        }
-
-        private Duration seconds(String key, int found, int least, int most) {
-            return Duration.ofSeconds(within(key, found, least, most));
-        }
-
-        private int within(String key, int found, int least, int most) {
-            if (found < least || found > most) {
-                throw wrong(key, "is " + found + "; expected " + least + " to " + most);
-            }
-            return found;
-        }
-
-        private String matching(String key, String found, boolean fits, String expected) {
-            if (!fits) {
-                throw wrong(key, "is '" + found + "'; expected " + expected);
-            }
-            return found;
-        }
-
-        private WrongSetting wrong(String key, String problem) {
-            return new WrongSetting(pid, key, problem);
         }
     }
 }

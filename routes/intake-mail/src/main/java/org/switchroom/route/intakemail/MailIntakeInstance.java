@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.camel.RouteSet;
 import org.switchroom.intake.WatchedIntake;
 import org.switchroom.job.Jobs;
-import org.switchroom.mail.WrongSetting;
 import org.switchroom.mapping.Mappings;
 import org.switchroom.outbox.SenderNotices;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 
 /**
  * One file {@code etc/org.switchroom.intake.mail-<name>.cfg}. It registers its services itself, because a changed file
@@ -55,7 +56,7 @@ public final class MailIntakeInstance {
         this.mappings = mappings;
         this.notices = notices;
         try {
-            this.running = start(MailIntakeSettings.read(pid(properties), config, properties));
+            this.running = start(MailIntakeSettings.read(SettingsReader.pid(properties, PID), config, properties));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This mail box is not read until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -66,7 +67,7 @@ public final class MailIntakeInstance {
     void change(MailIntakeConfig config, Map<String, Object> properties) {
         MailIntakeSettings settings;
         try {
-            settings = MailIntakeSettings.read(pid(properties), config, properties);
+            settings = MailIntakeSettings.read(SettingsReader.pid(properties, PID), config, properties);
         } catch (WrongSetting wrong) {
             LOG.error(
                     "{}. {} goes on with its last good configuration; correct the setting",
@@ -89,9 +90,5 @@ public final class MailIntakeInstance {
         ServiceRegistration<?> registration = bundle.registerService(services, intake, null);
         LOG.info("{} reads {}", settings.name(), settings.line().server());
         return new Running(settings.name(), registration);
-    }
-
-    private static String pid(Map<String, Object> properties) {
-        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
     }
 }

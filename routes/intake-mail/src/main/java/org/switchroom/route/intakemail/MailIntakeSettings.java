@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.switchroom.mail.MailboxLine;
 import org.switchroom.mail.MailboxSettings;
-import org.switchroom.mail.SettingsReader;
 import org.switchroom.mapping.Mapping;
+import org.switchroom.settings.SettingsReader;
 
 /**
  * One instance's configuration, checked.
@@ -24,7 +24,7 @@ record MailIntakeSettings(
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");
 
-    /** @throws org.switchroom.mail.WrongSetting naming PID and key of the first setting that can not be used */
+    /** @throws org.switchroom.settings.WrongSetting naming PID and key of the first setting that can not be used */
     static MailIntakeSettings read(String pid, MailIntakeConfig config, Map<String, ?> properties) {
         SettingsReader read = new SettingsReader(pid);
         MailboxLine line = new MailboxSettings(read, "")

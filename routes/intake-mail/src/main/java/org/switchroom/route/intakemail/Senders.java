@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.switchroom.access.Tenant;
 import org.switchroom.mail.MailAddress;
-import org.switchroom.mail.SettingsReader;
+import org.switchroom.settings.SettingsReader;
 
 /** Who may send for which tenant: single addresses count before whole domains. */
 record Senders(Map<String, String> tenants) {
@@ -18,7 +18,7 @@ record Senders(Map<String, String> tenants) {
         tenants = Map.copyOf(tenants);
     }
 
-    /** @throws org.switchroom.mail.WrongSetting naming the key that can not be used */
+    /** @throws org.switchroom.settings.WrongSetting naming the key that can not be used */
     static Senders read(SettingsReader read, Map<String, ?> properties) {
         Map<String, String> tenants = new HashMap<>();
         properties.forEach((key, value) -> {

@@ -17,8 +17,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.camel.TransportRoutes;
-import org.switchroom.mail.SettingsReader;
-import org.switchroom.mail.WrongSetting;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 import org.switchroom.transport.Preview;
 import org.switchroom.transport.Transport;
 
@@ -51,7 +51,7 @@ public final class MailInstance {
     public MailInstance(BundleContext bundle, MailConfig config, Map<String, Object> properties) {
         this.bundle = bundle;
         try {
-            this.running = start(MailSettings.read(pid(properties), config), references(config, properties));
+            this.running = start(MailSettings.read(SettingsReader.pid(properties, PID), config), references(config, properties));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This mail transport is not there until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -63,7 +63,7 @@ public final class MailInstance {
         MailSettings settings;
         MailReference references;
         try {
-            settings = MailSettings.read(pid(properties), config);
+            settings = MailSettings.read(SettingsReader.pid(properties, PID), config);
             references = references(config, properties);
         } catch (WrongSetting wrong) {
             LOG.error(
@@ -82,13 +82,13 @@ public final class MailInstance {
     }
 
     private MailReference references(MailConfig config, Map<String, Object> properties) {
-        String file = new SettingsReader(pid(properties)).text("reference.key", config::reference_key);
+        String file = new SettingsReader(SettingsReader.pid(properties, PID)).text("reference.key", config::reference_key);
         String etc = bundle.getProperty("karaf.etc");
         try {
             return MailReference.keptIn(file.isEmpty() ? Path.of(etc == null ? "." : etc, "mail.key") : Path.of(file));
         } catch (IOException | InvalidPathException unusable) {
             throw new WrongSetting(
-                    pid(properties),
+                    SettingsReader.pid(properties, PID),
                     "reference.key",
                     "can not be used: " + unusable.getMessage() + "; expected a file that can be read or made");
         }
@@ -106,9 +106,5 @@ public final class MailInstance {
                 settings.line().host(),
                 settings.line().port());
         return new Running(transport, registration);
-    }
-
-    private static String pid(Map<String, Object> properties) {
-        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
     }
 }

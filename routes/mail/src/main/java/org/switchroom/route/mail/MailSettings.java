@@ -9,12 +9,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.switchroom.mail.AngusLoader;
+import org.switchroom.mail.MailAddress;
 import org.switchroom.mail.MailboxLine;
 import org.switchroom.mail.MailboxSettings;
-import org.switchroom.mail.SettingsReader;
 import org.switchroom.mail.Trust;
-import org.switchroom.mail.WrongSetting;
 import org.switchroom.route.mail.smtp.SmtpLine;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 import org.switchroom.transport.TransportName;
 
 /**
@@ -55,7 +56,7 @@ record MailSettings(
 
         MailSettings settings() {
             InternetAddress from = named(
-                    read.address("from", read.needed("from", config::from)), read.text("from.name", config::from_name));
+                    MailAddress.read(read, "from", read.needed("from", config::from)), read.text("from.name", config::from_name));
             String replyTo = read.text("reply-to", config::reply$_$to);
             String helo = read.text("helo", config::helo);
             if (!helo.isEmpty() && !HELO.matcher(helo).matches()) {
@@ -73,12 +74,12 @@ record MailSettings(
                             "lower case letters, digits, '.' and '-'"),
                     line(helo),
                     from,
-                    replyTo.isEmpty() ? Optional.empty() : Optional.of(read.address("reply-to", replyTo)),
+                    replyTo.isEmpty() ? Optional.empty() : Optional.of(MailAddress.read(read, "reply-to", replyTo)),
                     returnPath(),
                     returns(),
                     read.value("returns.success", config::returns_success),
                     domain,
-                    read.within("max-size", config::max$_$size, 1024, 104_857_600),
+                    read.withinLong("max-size", config::max$_$size, 1024, 104_857_600),
                     texts());
         }
 
@@ -116,7 +117,7 @@ record MailSettings(
                             throw read.wrong(
                                     "security", "is '" + config.security() + "'; expected none, starttls or tls");
                     };
-            int port = (int) read.within("port", config::port, 0, 65535);
+            int port = read.within("port", config::port, 0, 65535);
             return new SmtpLine(
                     read.matching("host", read.needed("host", config::host), HOST, "a host name or an address"),
                     port == 0 ? usualPort(security) : port,
@@ -127,13 +128,13 @@ record MailSettings(
                     read.seconds("connect.timeout", config::connect_timeout, 1, 300),
                     read.seconds("read.timeout", config::read_timeout, 1, 600),
                     read.seconds("keep-open", config::keep$_$open, 0, 300),
-                    (int) read.within("mails.per-session", config::mails_per$_$session, 1, 10_000),
-                    (int) read.within("parallel", config::parallel, 1, 50));
+                    read.within("mails.per-session", config::mails_per$_$session, 1, 10_000),
+                    read.within("parallel", config::parallel, 1, 50));
         }
 
         private Optional<InternetAddress> returnPath() {
             String path = read.text("return-path", config::return$_$path);
-            return path.isEmpty() ? Optional.empty() : Optional.of(read.address("return-path", path));
+            return path.isEmpty() ? Optional.empty() : Optional.of(MailAddress.read(read, "return-path", path));
         }
 
         private Optional<MailboxLine> returns() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.switchroom.mail.WrongSetting;
 import org.switchroom.route.mail.smtp.SmtpLine;
+import org.switchroom.settings.WrongSetting;
 
 class MailSettingsTest {
     private static final String PID = "org.switchroom.transport.mail~office";

@@ -16,6 +16,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.access.Tenants;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 import org.switchroom.sms.WatchedModem;
 import org.switchroom.transport.Arrivals;
 import org.switchroom.transport.Transport;
@@ -88,7 +90,7 @@ public final class SmsModemInstance {
     }
 
     private SmsModemSettings settings(SmsModemConfig config, Map<String, Object> properties) {
-        String pid = pid(properties);
+        String pid = SettingsReader.pid(properties, PID);
         SmsModemSettings settings = SmsModemSettings.read(pid, config);
         if (tenants.list().stream().noneMatch(tenant -> tenant.id().equals(settings.tenant()))) {
             throw new WrongSetting(
@@ -106,9 +108,5 @@ public final class SmsModemInstance {
                 bundle.registerService(WatchedModem.class, transport, properties));
         LOG.info("{} uses the modem at {}", transport.name(), settings.port().description());
         return new Running(transport, registrations);
-    }
-
-    private static String pid(Map<String, Object> properties) {
-        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
     }
 }

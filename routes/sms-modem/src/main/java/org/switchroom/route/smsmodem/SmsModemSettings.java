@@ -3,8 +3,6 @@ package org.switchroom.route.smsmodem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.switchroom.access.Tenant;
 import org.switchroom.gsm.line.LinePort;
@@ -13,6 +11,7 @@ import org.switchroom.gsm.line.SerialLinePort;
 import org.switchroom.gsm.line.SerialSettings;
 import org.switchroom.gsm.line.TcpPort;
 import org.switchroom.gsm.modem.ModemSettings;
+import org.switchroom.settings.SettingsReader;
 import org.switchroom.transport.TransportName;
 
 /**
@@ -40,30 +39,30 @@ record SmsModemSettings(
     private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
 
     static SmsModemSettings read(String pid, SmsModemConfig config) {
-        return new Reader(pid, config).read();
+        return new Reader(pid, config, new SettingsReader(pid)).settings();
     }
 
-    private record Reader(String pid, SmsModemConfig config) {
-        SmsModemSettings read() {
+    private record Reader(String pid, SmsModemConfig config, SettingsReader read) {
+        SmsModemSettings settings() {
             TransportName name = name();
-            String receive = oneOf("receive", config.receive(), "direct", "stored");
+            String receive = read.oneOf("receive", config::receive, "direct", "stored");
             ModemSettings modem = new ModemSettings(
                     name.value(),
-                    optional(".sim.pin", config._sim_pin(), PIN, "4 to 8 digits"),
-                    optional("sms.centre", config.sms_centre(), CENTRE, "a number such as +436640501"),
+                    read.optional(".sim.pin", config::_sim_pin, PIN, "4 to 8 digits"),
+                    read.optional("sms.centre", config::sms_centre, CENTRE, "a number such as +436640501"),
                     receive.equals("stored"),
-                    Duration.ofSeconds(within("pace", config::pace, 0, 3_600)),
+                    Duration.ofSeconds(read.within("pace", config::pace, 0, 3_600)),
                     ModemSettings.Times.USUAL);
             return new SmsModemSettings(
                     name,
-                    optional("transport.group", config.transport_group(), GROUP, "a name such as sms")
+                    read.optional("transport.group", config::transport_group, GROUP, "a name such as sms")
                             .orElse("sms"),
                     tenant(),
                     port(),
                     modem,
-                    within("max-parts", config::max$_$parts, 1, 255),
-                    value("reports", config::reports),
-                    Duration.ofHours(within("max-validity", config::max$_$validity, 1, 168)),
+                    read.within("max-parts", config::max$_$parts, 1, 255),
+                    read.value("reports", config::reports),
+                    Duration.ofHours(read.within("max-validity", config::max$_$validity, 1, 168)),
                     memory(name));
         }
 
@@ -75,37 +74,37 @@ record SmsModemSettings(
             try {
                 return new TransportName(given.isEmpty() ? own.toLowerCase(Locale.ROOT) : given);
             } catch (IllegalArgumentException unusable) {
-                throw new WrongSetting(pid, "transport.name", "can not be used: " + unusable.getMessage());
+                throw read.wrong("transport.name", "can not be used: " + unusable.getMessage());
             }
         }
 
         private String tenant() {
             String tenant = config.tenant().strip();
             if (!Tenant.isId(tenant)) {
-                throw new WrongSetting(pid, "tenant", "is '" + tenant + "'; expected a tenant's id");
+                throw read.wrong("tenant", "is '" + tenant + "'; expected a tenant's id");
             }
             return tenant;
         }
 
         private LinePort port() {
-            String line = oneOf("line", config.line(), "serial", "tcp", "rfc2217");
+            String line = read.oneOf("line", config::line, "serial", "tcp", "rfc2217");
             if (line.equals("serial")) {
                 return new SerialLinePort(needed("device", config.device()), serial());
             }
             String host = needed("host", config.host());
-            int port = within("port", config::port, 1, 65_535);
+            int port = read.within("port", config::port, 1, 65_535);
             return line.equals("tcp")
                     ? new TcpPort(host, port, CONNECTING)
                     : new Rfc2217Port(host, port, CONNECTING, serial());
         }
 
         private SerialSettings serial() {
-            String parity = oneOf("parity", config.parity(), "none", "odd", "even", "mark", "space");
-            String flow = oneOf("flow-control", config.flow$_$control(), "none", "xon-xoff", "rts-cts");
-            String stop = oneOf("stop-bits", config.stop$_$bits(), "1", "1.5", "2");
+            String parity = read.oneOf("parity", config::parity, "none", "odd", "even", "mark", "space");
+            String flow = read.oneOf("flow-control", config::flow$_$control, "none", "xon-xoff", "rts-cts");
+            String stop = read.oneOf("stop-bits", config::stop$_$bits, "1", "1.5", "2");
             return new SerialSettings(
-                    within("baud", config::baud, 300, 4_000_000),
-                    within("data-bits", config::data$_$bits, 5, 8),
+                    read.within("baud", config::baud, 300, 4_000_000),
+                    read.within("data-bits", config::data$_$bits, 5, 8),
                     SerialSettings.Parity.valueOf(parity.toUpperCase(Locale.ROOT)),
                     stop.equals("1")
                             ? SerialSettings.StopBits.ONE
@@ -121,46 +120,11 @@ record SmsModemSettings(
                     : Path.of(given);
         }
 
-        private int within(String key, Supplier<Integer> setting, int least, int most) {
-            int found = value(key, setting);
-            if (found < least || found > most) {
-                throw new WrongSetting(pid, key, "is " + found + "; expected " + least + " to " + most);
-            }
-            return found;
-        }
-
-        private String oneOf(String key, String found, String... allowed) {
-            for (String each : allowed) {
-                if (each.equals(found.strip())) {
-                    return each;
-                }
-            }
-            throw new WrongSetting(pid, key, "is '" + found + "'; expected " + String.join(", ", allowed));
-        }
-
         private String needed(String key, String found) {
             if (found.isBlank()) {
-                throw new WrongSetting(pid, key, "is missing; the line '" + config.line() + "' needs it");
+                throw read.wrong(key, "is missing; the line '" + config.line() + "' needs it");
             }
             return found.strip();
-        }
-
-        private Optional<String> optional(String key, String found, Pattern shape, String expected) {
-            String text = found == null ? "" : found.strip();
-            if (!text.isEmpty() && !shape.matcher(text).matches()) {
-                String shown = key.startsWith(".") ? "is not" : "is '" + text + "'; expected";
-                throw new WrongSetting(pid, key, shown + " " + expected);
-            }
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
-        }
-
-        /** DS converts when it is asked, and fails without naming the key. */
-        private <T> T value(String key, Supplier<T> setting) {
-            try {
-                return setting.get();
-            } catch (RuntimeException notConvertible) {
-                throw new WrongSetting(pid, key, "can not be read: " + notConvertible.getMessage());
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.switchroom.settings.WrongSetting;
 
 final class SmsModemSettingsTest {
     private static final String PID = "org.switchroom.transport.modem~vienna";

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.access.Tenant;
 import org.switchroom.access.Tenants;
 import org.switchroom.camel.TransportRoutes;
+import org.switchroom.settings.SettingsReader;
+import org.switchroom.settings.WrongSetting;
 import org.switchroom.transport.Transport;
 
 /**
@@ -80,7 +82,7 @@ public final class SmsWebInstance {
     }
 
     private SmsWebSettings settings(SmsWebConfig config, Map<String, Object> properties) {
-        String pid = pid(properties);
+        String pid = SettingsReader.pid(properties, PID);
         SmsWebSettings settings = SmsWebSettings.read(pid, config, properties);
         Set<String> there = tenants.list().stream().map(Tenant::id).collect(Collectors.toSet());
         for (String named : settings.owners().all()) {
@@ -101,9 +103,5 @@ public final class SmsWebInstance {
             LOG.warn("{} has test = true: no message reaches a phone", transport.name());
         }
         return new Running(transport, registration);
-    }
-
-    private static String pid(Map<String, Object> properties) {
-        return properties.getOrDefault("service.pid", PID) instanceof String pid ? pid : PID;
     }
 }

@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.switchroom.access.Tenant;
+import org.switchroom.settings.SettingsReader;
 import org.switchroom.transport.TransportName;
 
 /**
@@ -50,49 +50,49 @@ record SmsWebSettings(
 
     /** @param properties of the same configuration, for the keys {@code tenant.<id>.…} */
     static SmsWebSettings read(String pid, SmsWebConfig config, Map<String, ?> properties) {
-        return new Reader(pid, config, properties).read();
+        return new Reader(new SettingsReader(pid), config, properties).settings();
     }
 
-    private record Reader(String pid, SmsWebConfig config, Map<String, ?> properties) {
-        SmsWebSettings read() {
+    private record Reader(SettingsReader read, SmsWebConfig config, Map<String, ?> properties) {
+        SmsWebSettings settings() {
             TransportName name = name();
             Optional<String> secret =
-                    optional(".callback.secret", config._callback_secret(), SECRET, "16 to 200 letters and digits");
+                    read.optional(".callback.secret", config::_callback_secret, SECRET, "16 to 200 letters and digits");
             return new SmsWebSettings(
                     name,
-                    optional("transport.group", config.transport_group(), GROUP, "a name such as sms")
+                    read.optional("transport.group", config::transport_group, GROUP, "a name such as sms")
                             .orElse("sms"),
                     endpoint(),
                     authorization(),
                     identities(),
                     owners(),
-                    value("flash", config::flash),
-                    within("max-sms", config::max$_$sms, 0, 255),
-                    Optional.of(oneOf("category", config.category(), "", "informational", "advertisement"))
+                    read.value("flash", config::flash),
+                    read.within("max-sms", config::max$_$sms, 0, 255),
+                    Optional.of(read.oneOf("category", config::category, "", "informational", "advertisement"))
                             .filter(word -> !word.isEmpty()),
-                    value("test", config::test),
-                    optional("limit", config.limit(), LIMIT, "a limit such as 100/s"),
-                    within("parallel", config::parallel, 1, 100),
-                    Duration.ofSeconds(within("connect.timeout", config::connect_timeout, 1, 60)),
-                    Duration.ofSeconds(within("read.timeout", config::read_timeout, 1, 300)),
-                    Duration.ofSeconds(within("account.pause", config::account_pause, 1, 86_400)),
+                    read.value("test", config::test),
+                    read.optional("limit", config::limit, LIMIT, "a limit such as 100/s"),
+                    read.within("parallel", config::parallel, 1, 100),
+                    read.seconds("connect.timeout", config::connect_timeout, 1, 60),
+                    read.seconds("read.timeout", config::read_timeout, 1, 300),
+                    read.seconds("account.pause", config::account_pause, 1, 86_400),
                     callback(name, secret),
                     secret);
         }
 
         private TransportName name() {
             try {
-                return new TransportName(text(config.transport_name()));
+                return new TransportName(read.text("transport.name", config::transport_name));
             } catch (IllegalArgumentException unusable) {
-                throw wrong("transport.name", "can not be used: " + unusable.getMessage());
+                throw read.wrong("transport.name", "can not be used: " + unusable.getMessage());
             }
         }
 
         private URI endpoint() {
-            URI base = url("url", text(config.url()));
-            String path = text(config.path()).replaceAll("/+$", "");
+            URI base = url("url", read.text("url", config::url));
+            String path = read.text("path", config::path).replaceAll("/+$", "");
             if (!PATH.matcher(path).matches()) {
-                throw wrong("path", "is '" + path + "'; expected a path such as /rest/smsmessaging");
+                throw read.wrong("path", "is '" + path + "'; expected a path such as /rest/smsmessaging");
             }
             return URI.create(base + path + "/text");
         }
@@ -112,34 +112,33 @@ record SmsWebSettings(
             } catch (URISyntaxException unreadable) {
                 // said below
             }
-            throw wrong(key, "is '" + found + "'; expected an address such as https://api.example.org");
+            throw read.wrong(key, "is '" + found + "'; expected an address such as https://api.example.org");
         }
 
         private String authorization() {
-            String token = text(config._token());
-            String user = text(config.user());
+            String token = read.text(".token", config::_token);
+            String user = read.text("user", config::user);
             String password = config._password() == null ? "" : config._password();
             if (!token.isEmpty() && !user.isEmpty()) {
-                throw wrong("user", "is set beside '.token'; expected one of the two");
+                throw read.wrong("user", "is set beside '.token'; expected one of the two");
             } else if (!token.isEmpty()) {
                 return "Bearer " + token;
             } else if (user.isEmpty()) {
-                throw wrong("user", "is missing; expected the API's user with '.password', or '.token'");
+                throw read.wrong("user", "is missing; expected the API's user with '.password', or '.token'");
             } else if (password.isEmpty()) {
-                throw wrong(".password", "is missing; expected the password of 'user'");
+                throw read.wrong(".password", "is missing; expected the password of 'user'");
             }
             return "Basic "
                     + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         }
 
         private Identities identities() {
-            String type = oneOf(
-                    "sender.type", config.sender_type(), "", "national", "international", "alphanumeric", "shortcode");
+            String type = read.oneOf("sender.type", config::sender_type, "", "national", "international", "alphanumeric", "shortcode");
             Map<String, Identities.Sender> senders = new HashMap<>();
             Map<String, String> signatures = new HashMap<>();
             Map<String, String> userSignatures = new HashMap<>();
             properties.forEach((key, value) -> {
-                String found = text(String.valueOf(value));
+                String found = String.valueOf(value).strip();
                 if (key.startsWith("tenant.") && key.endsWith(".sender") && !found.isEmpty()) {
                     senders.put(key.substring(7, key.length() - 7), sender(key, found, ""));
                 } else if (key.startsWith("tenant.") && key.endsWith(".signature") && !found.isEmpty()) {
@@ -148,11 +147,11 @@ record SmsWebSettings(
                     userSignatures.put(key.substring(5, key.length() - 10), found);
                 }
             });
-            String own = text(config.sender());
+            String own = read.text("sender", config::sender);
             return new Identities(
                     own.isEmpty() ? Optional.empty() : Optional.of(sender("sender", own, type)),
                     senders,
-                    text(config.signature()),
+                    read.text("signature", config::signature),
                     signatures,
                     userSignatures);
         }
@@ -162,27 +161,27 @@ record SmsWebSettings(
             properties.forEach((key, value) -> {
                 if (key.startsWith("tenant.") && key.endsWith(".numbers")) {
                     String owner = tenant(key, key.substring(7, key.length() - 8));
-                    for (String number : text(String.valueOf(value)).split(" *, *")) {
+                    for (String number : String.valueOf(value).strip().split(" *, *")) {
                         own(byNumber, key, number, owner);
                     }
                 }
             });
-            return new Owners(tenant("tenant", text(config.tenant())), byNumber);
+            return new Owners(tenant("tenant", read.text("tenant", config::tenant)), byNumber);
         }
 
         private void own(Map<String, String> byNumber, String key, String number, String owner) {
             if (!NUMBER.matcher(number).matches()) {
-                throw wrong(key, "has '" + number + "'; expected numbers with commas, such as 08282709900001");
+                throw read.wrong(key, "has '" + number + "'; expected numbers with commas, such as 08282709900001");
             }
             String other = byNumber.put(Owners.digits(number), owner);
             if (other != null && !other.equals(owner)) {
-                throw wrong(key, "has '" + number + "', which tenant " + other + " has, too; expected one owner");
+                throw read.wrong(key, "has '" + number + "', which tenant " + other + " has, too; expected one owner");
             }
         }
 
         private String tenant(String key, String found) {
             if (!Tenant.isId(found)) {
-                throw wrong(key, "names '" + found + "'; expected a tenant's id");
+                throw read.wrong(key, "names '" + found + "'; expected a tenant's id");
             }
             return found;
         }
@@ -191,63 +190,19 @@ record SmsWebSettings(
             try {
                 return Identities.Sender.of(found, type);
             } catch (IllegalArgumentException unusable) {
-                throw wrong(key, "is '" + found + "'; " + unusable.getMessage());
+                throw read.wrong(key, "is '" + found + "'; " + unusable.getMessage());
             }
         }
 
         private Optional<String> callback(TransportName name, Optional<String> secret) {
-            String base = text(config.callback_url());
+            String base = read.text("callback.url", config::callback_url);
             if (base.isEmpty()) {
                 return Optional.empty();
             }
             if (secret.isEmpty()) {
-                throw wrong(".callback.secret", "is missing; 'callback.url' needs it, since anybody may call");
+                throw read.wrong(".callback.secret", "is missing; 'callback.url' needs it, since anybody may call");
             }
             return Optional.of(url("callback.url", base) + "/callbacks/" + name + "/" + secret.get());
-        }
-
-        private static String text(String found) {
-            return found == null ? "" : found.strip();
-        }
-
-        private int within(String key, Supplier<Integer> setting, int least, int most) {
-            int found = value(key, setting);
-            if (found < least || found > most) {
-                throw wrong(key, "is " + found + "; expected " + least + " to " + most);
-            }
-            return found;
-        }
-
-        private String oneOf(String key, String found, String... allowed) {
-            for (String each : allowed) {
-                if (each.equals(text(found))) {
-                    return each;
-                }
-            }
-            throw wrong(
-                    key,
-                    "is '" + found + "'; expected " + String.join(", ", allowed).replaceFirst("^, ", ""));
-        }
-
-        private Optional<String> optional(String key, String found, Pattern shape, String expected) {
-            String text = text(found);
-            if (!text.isEmpty() && !shape.matcher(text).matches()) {
-                throw wrong(key, (key.startsWith(".") ? "is not " : "is '" + text + "'; expected ") + expected);
-            }
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
-        }
-
-        /** DS converts when it is asked, and fails without naming the key. */
-        private <T> T value(String key, Supplier<T> setting) {
-            try {
-                return setting.get();
-            } catch (RuntimeException notConvertible) {
-                throw wrong(key, "can not be read: " + notConvertible.getMessage());
-            }
-        }
-
-        private WrongSetting wrong(String key, String problem) {
-            return new WrongSetting(pid, key, problem);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.switchroom.mail;
+package org.switchroom.settings;
 
 /** A configuration that can not be used; its message names PID, key, what was found and what is expected. */
 public final class WrongSetting extends RuntimeException {
