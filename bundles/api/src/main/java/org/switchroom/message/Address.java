@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
  * @param value what the scheme's transports understand; not blank, no control characters
  */
 public record Address(String scheme, String value) {
+    /** The scheme of telephone numbers. */
+    public static final String PHONE = "tel";
+
+    /** The scheme of mail addresses. */
+    public static final String MAIL = "mailto";
+
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
 
     public Address {
@@ -21,6 +27,18 @@ public record Address(String scheme, String value) {
             throw new IllegalArgumentException(
                     "an address of scheme " + scheme + " is blank or has control characters");
         }
+    }
+
+    public static Address phone(String number) {
+        return new Address(PHONE, number);
+    }
+
+    public static Address mail(String address) {
+        return new Address(MAIL, address);
+    }
+
+    public boolean isPhone() {
+        return scheme.equals(PHONE);
     }
 
     /** Empty when the text has no scheme or no value. */

@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.access.Tenants;
@@ -21,33 +18,12 @@ import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.alarm.PanelIntake;
 import org.switchroom.core.access.TenantDesk;
 import org.switchroom.core.alarm.Alarms;
-import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.arrival.BookmarkDesk;
-import org.switchroom.core.dispatch.Dispatcher;
-import org.switchroom.core.dispatch.Holding;
-import org.switchroom.core.dispatch.RetrySchedule;
 import org.switchroom.core.dispatch.TransportDirectory;
-import org.switchroom.core.job.JobDesk;
-import org.switchroom.core.job.JobSteps;
-import org.switchroom.core.job.Notices;
-import org.switchroom.core.job.ReplySteps;
-import org.switchroom.core.notice.Letters;
 import org.switchroom.core.notice.NoticeDesk;
 import org.switchroom.core.notice.SenderNoticeDesk;
-import org.switchroom.core.notice.TextForwarding;
-import org.switchroom.core.outbox.MessageDesk;
-import org.switchroom.core.party.PartyBook;
-import org.switchroom.core.party.PartyDesk;
-import org.switchroom.core.reply.Invitation;
-import org.switchroom.core.reply.PoliteAnswers;
-import org.switchroom.core.reply.Replies;
-import org.switchroom.core.reply.ReplyCodes;
-import org.switchroom.core.routing.MessageViaRule;
-import org.switchroom.core.routing.Router;
-import org.switchroom.core.rule.Questions;
-import org.switchroom.core.rule.RuleBook;
-import org.switchroom.core.rule.RuleDesk;
 import org.switchroom.core.service.Clockwork;
+import org.switchroom.core.sms.SmsBasics;
 import org.switchroom.core.sms.SmsOffice;
 import org.switchroom.core.trace.EventFeed;
 import org.switchroom.core.trace.TraceDesk;
@@ -58,9 +34,9 @@ import org.switchroom.outbox.SenderNotices;
 import org.switchroom.party.Parties;
 import org.switchroom.rule.Rules;
 import org.switchroom.service.Bell;
-import org.switchroom.sms.SmsCodec;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.Events;
+import org.switchroom.trace.TimelineEntry;
 import org.switchroom.trace.Trace;
 import org.switchroom.transport.Arrivals;
 
@@ -74,27 +50,19 @@ public final class Core implements AutoCloseable {
     private final Journal journal;
     private final Clock clock;
     private final Duration arrivalsKept;
-    private final ExecutorService news = Executors.newCachedThreadPool(task -> daemon(task, "switchroom-news"));
+    private final ExecutorService reading = Executors.newCachedThreadPool(task -> daemon(task, "switchroom-news"));
     private final ScheduledExecutorService keeping =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "switchroom-keeping"));
 
     private final EventFeed events;
-    private final Dispatcher dispatcher;
-    private final TransportDirectory directory;
-    private final RuleBook rules;
-    private final RuleDesk ruleDesk;
-    private final JobDesk jobs;
-    private final PartyDesk parties;
-    private final MessageDesk messages;
-    private final TenantDesk tenants;
-    private final TraceDesk trace;
-    private final ArrivalDesk arrivals;
     private final NoticeDesk notices;
     private final SenderNoticeDesk senderNotices;
-    private final BookmarkDesk bookmarks;
+    private final JobOffice office;
+    private final SmsOffice sms;
     private final Alarms alarms;
-    private final SmsOffice office;
-    private final SmsOffice.Open sms;
+    private final TenantDesk tenants;
+    private final TraceDesk trace;
+    private final BookmarkDesk bookmarks;
 
     public Core(Journal journal, CoreSettings settings, Clock clock) {
         this(journal, settings, clock, "unknown");
@@ -105,96 +73,27 @@ public final class Core implements AutoCloseable {
         this.journal = journal;
         this.clock = clock;
         this.arrivalsKept = settings.arrivalsKept();
-        this.events = new EventFeed(journal, news);
-        // The writer wakes the dispatcher, which needs the writer: one of them hears of the other later.
-        AtomicReference<Dispatcher> later = new AtomicReference<>();
-        AtomicReference<NoticeDesk> noticesLater = new AtomicReference<>();
-        AtomicReference<Alarms> alarmsLater = new AtomicReference<>();
-        AtomicReference<SmsOffice.Open> smsLater = new AtomicReference<>();
-        JournalWriter writer = new JournalWriter(
-                journal,
-                news -> {
-                    events.publish(news);
-                    Optional.ofNullable(noticesLater.get()).ifPresent(desk -> desk.look(news));
-                    Optional.ofNullable(alarmsLater.get()).ifPresent(desk -> desk.look(news));
-                    Optional.ofNullable(smsLater.get()).ifPresent(open -> open.look(news));
-                },
-                tell(later, Dispatcher::wake));
+        Broadcast<List<TimelineEntry>> news = new Broadcast<>();
+        Signal lanesWoken = new Signal();
+        JournalWriter writer = new JournalWriter(journal, news, lanesWoken);
         Chronicle chronicle = new Chronicle(journal);
-        this.office = new SmsOffice(journal, chronicle, settings, clock);
-        this.notices = new NoticeDesk(journal, writer, chronicle, settings.notices(), news, clock);
-        noticesLater.set(notices);
-        this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, news, clock);
-        this.directory = new TransportDirectory(
-                journal,
-                writer,
-                clock,
-                settings.grace(),
-                settings.groups(),
-                settings.limits(),
-                System::nanoTime,
-                tell(later, Dispatcher::transportCame),
-                tell(later, Dispatcher::look));
-        PartyBook book = new PartyBook(journal, clock);
-        this.rules = new RuleBook(journal, writer, settings.rulesFile(), clock);
-        Router router = new Router(new MessageViaRule(settings.validity().job()));
-        Notices jobNotices = new Notices(journal, chronicle, router, rules.rules(), directory::schemes);
-        ReplyCodes codes = new ReplyCodes(journal, writer);
-        this.arrivals = new ArrivalDesk(
-                journal,
-                writer,
-                chronicle,
-                new TextForwarding(settings.notices(), journal, chronicle, clock),
-                new Replies(
-                        journal,
-                        office.numbers(),
-                        codes,
-                        settings.replyWords(),
-                        new ReplySteps(journal, book, chronicle, jobNotices)),
-                new PoliteAnswers(writer, chronicle, new Letters(journal, clock), office.numbers()),
-                news,
-                clock);
-        this.dispatcher = new Dispatcher(
-                journal,
-                writer,
-                chronicle,
-                directory,
-                arrivals,
-                new RetrySchedule(settings.firstWait(), settings.longestWait()),
-                office.fixedText()::finished,
-                new Invitation(codes, settings.replyWords()),
-                clock,
-                settings.dispatcher());
-        later.set(dispatcher);
-        Questions questions = new Questions(journal, book, router, rules.rules(), directory::schemes, directory::looks);
-        this.ruleDesk = new RuleDesk(journal, rules, questions, clock);
-        Holding holding = new Holding(directory, chronicle, dispatcher::transportCame);
-        this.jobs = new JobDesk(
-                journal,
-                writer,
-                book,
-                new JobSteps(journal, chronicle, jobNotices, office.courtesies()),
-                holding,
-                clock);
-        this.parties = new PartyDesk(journal, writer, book, office.numbers(), clock);
-        this.messages = new MessageDesk(journal, writer, chronicle, office.gate()::mayNotCopy, clock);
-        this.sms = office.open(writer, messages, notices.post(), directory, dispatcher::transportCame, news, version);
-        smsLater.set(sms);
+        Ground ground = new Ground(journal, writer, chronicle, settings, reading, clock);
+        SmsBasics basics = new SmsBasics(ground);
+        this.events = new EventFeed(journal, reading);
+        this.notices = new NoticeDesk(journal, writer, chronicle, settings.notices(), reading, clock);
+        this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, reading, clock);
+        this.office = new JobOffice(ground, basics, senderNotices, lanesWoken);
+        this.sms = new SmsOffice(
+                ground, basics, office.messages(), notices.post(), office.transports(), office::resume, version);
+        this.alarms = new Alarms(
+                journal, writer, chronicle, settings.alarms(), basics.numbers(), notices::tell, reading, clock);
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);
         this.bookmarks = new BookmarkDesk(journal, writer);
-        this.alarms =
-                new Alarms(journal, writer, chronicle, settings.alarms(), office.numbers(), notices::tell, news, clock);
-        alarmsLater.set(alarms);
-    }
-
-    private static Runnable tell(AtomicReference<Dispatcher> later, Consumer<Dispatcher> news) {
-        return () -> {
-            Dispatcher started = later.get();
-            if (started != null) {
-                news.accept(started);
-            }
-        };
+        news.heardBy(events::publish);
+        news.heardBy(notices::look);
+        news.heardBy(alarms::look);
+        news.heardBy(sms::look);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -205,8 +104,7 @@ public final class Core implements AutoCloseable {
 
     public void start() {
         notices.start();
-        rules.start();
-        dispatcher.start();
+        office.start();
         alarms.start();
         keeping.scheduleWithFixedDelay(this::tellPeople, NOTICE_ROUND, NOTICE_ROUND, TimeUnit.SECONDS);
         keeping.scheduleWithFixedDelay(this::keep, 1, 60, TimeUnit.MINUTES);
@@ -214,7 +112,7 @@ public final class Core implements AutoCloseable {
 
     private void tellPeople() {
         try {
-            notices.round(directory);
+            notices.round(office.transports());
         } catch (RuntimeException trouble) {
             LOG.warn("Nobody was told what is wrong; tried again in {} s", NOTICE_ROUND, trouble);
         }
@@ -235,22 +133,17 @@ public final class Core implements AutoCloseable {
     /** The services, each under the interface others know it by. */
     List<Map.Entry<Class<?>, Object>> services() {
         List<Map.Entry<Class<?>, Object>> services = new ArrayList<>();
-        services.add(Map.entry(Jobs.class, jobs));
-        services.add(Map.entry(Parties.class, parties));
-        services.add(Map.entry(Messages.class, messages));
-        services.add(Map.entry(org.switchroom.transport.Transports.class, directory));
-        services.add(Map.entry(Rules.class, ruleDesk));
+        office.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
+        sms.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
         services.add(Map.entry(Tenants.class, tenants));
         services.add(Map.entry(Trace.class, trace));
         services.add(Map.entry(Events.class, events));
-        services.add(Map.entry(Arrivals.class, arrivals));
         services.add(Map.entry(SenderNotices.class, senderNotices));
         services.add(Map.entry(Bookmarks.class, bookmarks));
         services.add(Map.entry(PanelIntake.class, alarms.panels()));
         services.add(Map.entry(AlarmAccounts.class, alarms.accounts()));
         services.add(Map.entry(AlarmDirectory.class, alarms.directory()));
         services.add(Map.entry(AlarmEvents.class, alarms.events()));
-        sms.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
         services.add(Map.entry(Bell.class, (Bell) this::rings));
         return services;
     }
@@ -260,29 +153,24 @@ public final class Core implements AutoCloseable {
     }
 
     /** The SMS service. */
-    public SmsOffice.Open sms() {
+    public SmsOffice sms() {
         return sms;
     }
 
-    /** @param codec empty when it goes */
-    void smsCodec(Optional<SmsCodec> codec) {
-        office.codec(codec);
-    }
-
     public Jobs jobs() {
-        return jobs;
+        return office.offer(Jobs.class);
     }
 
     public Parties parties() {
-        return parties;
+        return office.offer(Parties.class);
     }
 
     public Messages messages() {
-        return messages;
+        return office.messages();
     }
 
     public Rules rules() {
-        return ruleDesk;
+        return office.offer(Rules.class);
     }
 
     public Tenants tenants() {
@@ -298,7 +186,7 @@ public final class Core implements AutoCloseable {
     }
 
     public Arrivals arrivals() {
-        return arrivals;
+        return office.offer(Arrivals.class);
     }
 
     public SenderNotices senderNotices() {
@@ -318,16 +206,15 @@ public final class Core implements AutoCloseable {
     }
 
     public TransportDirectory transports() {
-        return directory;
+        return office.transports();
     }
 
     /** Waits for deliveries under way, within bounds. */
     @Override
     public void close() {
-        rules.close();
         alarms.close();
-        dispatcher.close();
+        office.close();
         keeping.shutdownNow();
-        news.shutdown();
+        reading.shutdown();
     }
 }

@@ -57,11 +57,11 @@ public final class CoreComponent {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setCodec(SmsCodec codec) {
-        core.smsCodec(Optional.of(codec));
+        core.sms().codec(Optional.of(codec));
     }
 
     void unsetCodec(SmsCodec codec) {
-        core.smsCodec(Optional.empty());
+        core.sms().codec(Optional.empty());
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

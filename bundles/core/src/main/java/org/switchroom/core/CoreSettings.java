@@ -143,7 +143,7 @@ public record CoreSettings(
             return Optional.empty();
         }
         Optional<Address> address = Address.parse(found.contains(":") ? found : "mailto:" + found);
-        if (address.isEmpty() || (address.get().scheme().equals("mailto") && found.indexOf('@') < 1)) {
+        if (address.isEmpty() || (address.get().scheme().equals(Address.MAIL) && found.indexOf('@') < 1)) {
             throw new IllegalArgumentException("configuration " + CoreConfig.PID + ", key " + key + ": '" + found
                     + "' is no mail address; correct it in etc/" + CoreConfig.PID + ".cfg");
         }

@@ -200,7 +200,7 @@ public final class House implements AutoCloseable {
 
     /** A codec that puts ten characters into a segment. */
     public void codec() {
-        core.smsCodec(Optional.of(new TenCharacters()));
+        core.sms().codec(Optional.of(new TenCharacters()));
     }
 
     public List<StoredMessage> messages(Job job) {

@@ -3,6 +3,7 @@ package org.switchroom.core;
 import java.util.ArrayList;
 import java.util.List;
 import org.switchroom.answer.Answer;
+import org.switchroom.answer.Problem;
 import org.switchroom.sms.DecodedSms;
 import org.switchroom.sms.EncodedSms;
 import org.switchroom.sms.SmsCodec;
@@ -11,7 +12,7 @@ import org.switchroom.sms.SmsCodec;
 final class TenCharacters implements SmsCodec {
     @Override
     public Answer<List<DecodedSms>> decode(List<String> pdus) {
-        throw new UnsupportedOperationException("nobody reads PDUs here");
+        return Answer.refused(Problem.field("pdus", "this codec reads none", "Ask one that has a modem"));
     }
 
     @Override

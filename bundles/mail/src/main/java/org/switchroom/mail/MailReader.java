@@ -5,9 +5,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.answer.Sha256;
 
 /** Makes a {@link ReadMail} of any bytes whatever: no exception leaves, and what it keeps is no larger than they are. */
 public final class MailReader {
@@ -36,7 +34,7 @@ public final class MailReader {
     }
 
     private ReadMail parse(byte[] raw, boolean tooLarge) {
-        String digest = digest(raw);
+        String digest = Sha256.hex(raw);
         try {
             MimeMessage mail = new MimeMessage(session, new SharedByteArrayInputStream(raw));
             MailHeaders headers = new MailHeaders(mail);
@@ -85,14 +83,6 @@ public final class MailReader {
         List<String> closest = new java.util.ArrayList<>(ids);
         java.util.Collections.reverse(closest);
         return closest;
-    }
-
-    private static String digest(byte[] raw) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is part of Java", impossible);
-        }
     }
 
     static String lower(String text) {

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.switchroom.answer.Sha256;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
-import org.switchroom.core.Sha256;
+import org.switchroom.core.notice.SenderNoticeDesk;
 import org.switchroom.core.notice.TextForwarding;
-import org.switchroom.core.reply.PoliteAnswers;
 import org.switchroom.core.reply.Replies;
+import org.switchroom.message.Address;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
@@ -41,7 +42,7 @@ public final class ArrivalDesk implements Arrivals {
     private final Chronicle chronicle;
     private final TextForwarding forwarding;
     private final Replies replies;
-    private final PoliteAnswers polite;
+    private final SenderNoticeDesk senders;
     private final ReceiptNews news;
     private final Executor reading;
     private final Clock clock;
@@ -53,7 +54,7 @@ public final class ArrivalDesk implements Arrivals {
             Chronicle chronicle,
             TextForwarding forwarding,
             Replies replies,
-            PoliteAnswers polite,
+            SenderNoticeDesk senders,
             Executor reading,
             Clock clock) {
         this.journal = journal;
@@ -61,7 +62,7 @@ public final class ArrivalDesk implements Arrivals {
         this.chronicle = chronicle;
         this.forwarding = forwarding;
         this.replies = replies;
-        this.polite = polite;
+        this.senders = senders;
         this.news = new ReceiptNews(journal, chronicle, clock);
         this.reading = reading;
         this.clock = clock;
@@ -72,7 +73,7 @@ public final class ArrivalDesk implements Arrivals {
         Optional<Answering> answering =
                 message.content() instanceof Content.Text text ? text.answering() : Optional.empty();
         if (answering.isEmpty()) {
-            return message.from().scheme().equals("tel") && message.content() instanceof Content.Text text
+            return message.from().isPhone() && message.content() instanceof Content.Text text
                     ? receive(message, text, REPLY_TRIES)
                     : writer.write(entry(message, Optional.empty(), "from " + message.from() + " to " + message.to()))
                             .thenApply(ArrivalDesk::intake);
@@ -89,7 +90,7 @@ public final class ArrivalDesk implements Arrivals {
     }
 
     /** What an SMS makes, and what its sender has to be told. */
-    private record Answered(Entry entry, String tenant, Optional<String> polite) {}
+    private record Answered(Entry entry, String tenant, Optional<Address> phone, Optional<String> polite) {}
 
     /** An SMS, with all that it does; once more from the beginning when its job changed meanwhile. */
     private CompletionStage<Intake> receive(InboundMessage message, Content.Text text, int tries) {
@@ -99,12 +100,14 @@ public final class ArrivalDesk implements Arrivals {
                         return receive(message, text, tries - 1);
                     }
                     return written instanceof Written.Stored
+                                    && answered.phone().isPresent()
                                     && answered.polite().isPresent()
-                            ? polite.tell(
-                                            message,
+                            ? senders.tell(
                                             answered.tenant(),
-                                            answered.polite().get(),
-                                            clock.instant())
+                                            message.via().value(), // the line that it came in by
+                                            answered.phone().get(),
+                                            new Content.Text("", answered.polite().get()),
+                                            SenderNoticeDesk.Occasion.ANSWER)
                                     .thenApply(any -> intake(written)) // it is on disk, whatever its sender is told
                             : CompletableFuture.completedFuture(intake(written));
                 }))
@@ -121,7 +124,10 @@ public final class ArrivalDesk implements Arrivals {
         List<Row> rows = new ArrayList<>(kept.rows());
         rows.addAll(effects.rows());
         return new Answered(
-                new Entry(kept.arrival(), rows), kept.arrival().orElseThrow().tenant(), effects.polite());
+                new Entry(kept.arrival(), rows),
+                kept.arrival().orElseThrow().tenant(),
+                found.phone(),
+                effects.polite());
     }
 
     /** @param answered the message of ours that it answers: its story, and its job's, goes on with the answer */

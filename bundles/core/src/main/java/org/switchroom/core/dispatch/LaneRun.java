@@ -219,7 +219,7 @@ final class LaneRun {
 
     /** An SMS that answers names nothing but the number it comes from. */
     private static Optional<String> phone(Address to) {
-        return to.scheme().equals("tel") ? Optional.of(to.value()) : Optional.empty();
+        return to.isPhone() ? Optional.of(to.value()) : Optional.empty();
     }
 
     /** False when the lane has to be let go as it is. */

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.switchroom.answer.Sha256;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
-import org.switchroom.core.Sha256;
 import org.switchroom.message.Address;
 import org.switchroom.message.Content;
 import org.switchroom.outbox.SenderNotices;
@@ -24,10 +24,26 @@ import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 import org.switchroom.trace.TimelineEntry;
 
-/** Tells senders what was wrong, each at most once an hour. When it told whom is a setting, and written with the message. */
+/** Tells senders what was wrong, each only so often. When it told whom is a setting, and written with the message. */
 public final class SenderNoticeDesk implements SenderNotices {
-    private static final String KEY = "told.";
-    private static final Duration HOUR = Duration.ofHours(1);
+    /** What a sender is told about, and how often at most. */
+    public enum Occasion {
+        MAIL("told.", Duration.ofHours(1), "what came could not be used", "something unusable"),
+        /** An answer that did nothing: so seldom, whatever comes, that two machines never talk. */
+        ANSWER("answered.", Duration.ofDays(1), "an SMS came in that could not be used", "an SMS that could not be used");
+
+        private final String key;
+        private final Duration window;
+        private final String why;
+        private final String what;
+
+        Occasion(String key, Duration window, String why, String what) {
+            this.key = key;
+            this.window = window;
+            this.why = why;
+            this.what = what;
+        }
+    }
 
     private final Journal journal;
     private final JournalWriter writer;
@@ -49,12 +65,17 @@ public final class SenderNoticeDesk implements SenderNotices {
 
     @Override
     public CompletionStage<Told> tell(String tenant, String channel, Address sender, Content.Text words) {
-        return CompletableFuture.supplyAsync(() -> now(tenant, channel, sender, words), reading)
+        return tell(tenant, channel, sender, words, Occasion.MAIL);
+    }
+
+    public CompletionStage<Told> tell(
+            String tenant, String channel, Address sender, Content.Text words, Occasion occasion) {
+        return CompletableFuture.supplyAsync(() -> now(tenant, channel, sender, words, occasion), reading)
                 .exceptionally(unreadable -> Told.NOT_NOW);
     }
 
-    private Told now(String tenant, String channel, Address sender, Content.Text words) {
-        String key = KEY + Sha256.hex(sender.toString().toLowerCase(Locale.ROOT));
+    private Told now(String tenant, String channel, Address sender, Content.Text words, Occasion occasion) {
+        String key = occasion.key + Sha256.hex(sender.toString().toLowerCase(Locale.ROOT));
         synchronized (underWay) {
             if (!underWay.add(key)) {
                 return Told.LATELY;
@@ -63,10 +84,10 @@ public final class SenderNoticeDesk implements SenderNotices {
         try {
             Instant now = clock.instant();
             Optional<String> last = journal.setting(key);
-            if (last.isPresent() && !NoticePost.isBefore(last.get(), now.minus(HOUR))) {
+            if (last.isPresent() && !NoticePost.isBefore(last.get(), now.minus(occasion.window))) {
                 return Told.LATELY;
             }
-            StoredMessage letter = letters.letter(tenant, channel, sender, words, "what came could not be used");
+            StoredMessage letter = letters.letter(tenant, channel, sender, words, occasion.why);
             Written written = writer.write(Entry.of(
                             new Row.NewMessage(letter),
                             new Row.Setting(key, Optional.of(now.toString())),
@@ -77,7 +98,7 @@ public final class SenderNoticeDesk implements SenderNotices {
                                     now,
                                     Chronicle.SWITCHROOM,
                                     TimelineEntry.Kind.DECIDED,
-                                    "the sender of something unusable is told → queued")))
+                                    "the sender of " + occasion.what + " is told → queued")))
                     .toCompletableFuture()
                     .join();
             return written instanceof Written.Stored ? Told.QUEUED : Told.NOT_NOW;
@@ -88,10 +109,16 @@ public final class SenderNoticeDesk implements SenderNotices {
         }
     }
 
-    /** Forgets senders whose hour is over. Called now and then; blocks. */
+    /** Forgets senders whose time is over. Called now and then; blocks. */
     public void tidy() {
-        Instant over = clock.instant().minus(HOUR);
-        List<Row> rows = journal.settings(KEY).entrySet().stream()
+        for (Occasion occasion : Occasion.values()) {
+            tidy(occasion);
+        }
+    }
+
+    private void tidy(Occasion occasion) {
+        Instant over = clock.instant().minus(occasion.window);
+        List<Row> rows = journal.settings(occasion.key).entrySet().stream()
                 .filter(entry -> NoticePost.isBefore(entry.getValue(), over))
                 .map(entry -> (Row) new Row.Setting(entry.getKey(), Optional.empty()))
                 .toList();

@@ -15,8 +15,6 @@ import org.switchroom.transport.InboundMessage;
 
 /** Sends on what comes in by SMS to the people who are to read it. */
 public final class TextForwarding {
-    private static final String NUMBERS = "tel";
-
     private final NoticeSettings settings;
     private final Letters letters;
     private final Chronicle chronicle;
@@ -38,7 +36,7 @@ public final class TextForwarding {
     public List<Row> rows(InboundMessage message, String tenant, Optional<JobId> job) {
         Optional<Address> to = settings.texts().of(tenant);
         if (to.isEmpty()
-                || !message.from().scheme().equals(NUMBERS)
+                || !message.from().isPhone()
                 || !(message.content() instanceof Content.Text text)) {
             return List.of();
         }

@@ -24,7 +24,7 @@ public final class Invitation {
     public Optional<String> of(StoredMessage message, Capabilities able) {
         boolean asked = message.envelope().content() instanceof Content.Job
                 && message.envelope().role().equals(JobField.PROVIDER.apiName())
-                && message.hop().to().scheme().equals("tel")
+                && message.hop().to().isPhone()
                 && able.directions().contains(Capabilities.Direction.RECEIVE);
         return asked ? codes.of(message.id()).map(this::line) : Optional.empty();
     }

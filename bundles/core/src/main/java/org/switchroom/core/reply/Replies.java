@@ -9,6 +9,7 @@ import org.switchroom.answer.Problem;
 import org.switchroom.core.job.ReplySteps;
 import org.switchroom.core.notice.Letters;
 import org.switchroom.core.party.PhoneNumbers;
+import org.switchroom.message.Address;
 import org.switchroom.message.Content;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Attempt;
@@ -47,8 +48,9 @@ public final class Replies {
      * Whose it is.
      *
      * @param answered the message of ours it belongs to
+     * @param phone who wrote it; empty for a name or a short code
      */
-    public record Found(Optional<StoredMessage> answered, Reply reply, boolean byCode) {}
+    public record Found(Optional<StoredMessage> answered, Reply reply, boolean byCode, Optional<Address> phone) {}
 
     /**
      * What it does.
@@ -70,11 +72,13 @@ public final class Replies {
         Optional<String> phone = numbers.e164(message.from().value());
         if (phone.isEmpty()) {
             // A name or a short code: nobody we wrote to, and nobody who could be answered.
-            return new Found(Optional.empty(), new Reply(Optional.empty(), Optional.empty(), ""), false);
+            return new Found(
+                    Optional.empty(), new Reply(Optional.empty(), Optional.empty(), ""), false, Optional.empty());
         }
         List<Attempt> sent = journal.attemptsTo(phone.get(), now.minus(REMEMBERED), LOOKED_AT);
         Optional<StoredMessage> named = reply.code().flatMap(code -> named(sent, code));
-        return named.isPresent() ? new Found(named, reply, true) : new Found(last(sent, message), reply, false);
+        return new Found(
+                named.or(() -> last(sent, message)), reply, named.isPresent(), phone.map(Address::phone));
     }
 
     /** Blocks on the journal; writes nothing. */

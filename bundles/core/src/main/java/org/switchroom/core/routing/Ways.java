@@ -61,11 +61,11 @@ final class Ways {
     }
 
     private static Optional<Address> mail(Party party) {
-        return party.email().map(address -> new Address("mailto", address));
+        return party.email().map(Address::mail);
     }
 
     private static Optional<Address> mobile(Party party) {
-        return party.mobile().map(number -> new Address("tel", number));
+        return party.mobile().map(Address::phone);
     }
 
     private static Optional<Address> smartnet(Party party) {

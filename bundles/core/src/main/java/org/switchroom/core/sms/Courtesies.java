@@ -126,7 +126,7 @@ public final class Courtesies {
                 job.priority(),
                 "job:" + job.id() + "/" + party.id(),
                 List.of(new Hop(
-                        Sms.CHANNEL, new Address(Sms.NUMBER, party.mobile().orElseThrow()))),
+                        Sms.CHANNEL, Address.phone(party.mobile().orElseThrow()))),
                 WhenInDoubt.DEFAULT,
                 List.of("switches of the SMS service, text " + template),
                 Optional.empty(),

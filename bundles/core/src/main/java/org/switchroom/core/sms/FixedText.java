@@ -14,7 +14,7 @@ public final class FixedText {
 
     /** Never fails: an SMS without its fixed text is better than none. */
     public Message finished(Message message, Address to) {
-        if (!to.scheme().equals(Sms.NUMBER) || !(message.content() instanceof Content.Text text)) {
+        if (!to.isPhone() || !(message.content() instanceof Content.Text text)) {
             return message;
         }
         String body = behind(message.tenant(), text.body());

@@ -4,9 +4,6 @@ import org.switchroom.outbox.StoredMessage;
 
 /** Which messages are SMS. */
 public final class Sms {
-    /** The scheme of telephone numbers. */
-    static final String NUMBER = "tel";
-
     static final String CHANNEL = "sms";
 
     /** The part of somebody to whom a person wrote an SMS. */
@@ -17,7 +14,7 @@ public final class Sms {
     /** True when one of its ways leads to a number. */
     static boolean is(StoredMessage message) {
         return message.envelope().plan().stream()
-                .anyMatch(hop -> hop.to().scheme().equals(NUMBER));
+                .anyMatch(hop -> hop.to().isPhone());
     }
 
     /** True when a person wrote it, or asked for its copy. */

@@ -144,8 +144,8 @@ public final class SmsDesk implements SmsMessages {
 
     /** By SMS; a party that also has a mail address gets it there when no SMS can be sent. */
     private static List<Hop> plan(Drafts.Draft draft) {
-        List<Hop> plan = new ArrayList<>(List.of(new Hop(Sms.CHANNEL, new Address(Sms.NUMBER, draft.number()))));
-        draft.party().flatMap(Party::email).ifPresent(mail -> plan.add(new Hop("email", new Address("mailto", mail))));
+        List<Hop> plan = new ArrayList<>(List.of(new Hop(Sms.CHANNEL, Address.phone(draft.number()))));
+        draft.party().flatMap(Party::email).ifPresent(mail -> plan.add(new Hop("email", Address.mail(mail))));
         return plan;
     }
 

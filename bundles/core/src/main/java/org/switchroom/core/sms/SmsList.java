@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.switchroom.answer.Page;
 import org.switchroom.answer.TextMatch;
+import org.switchroom.message.Address;
 import org.switchroom.message.Content;
 import org.switchroom.outbox.Messages;
 import org.switchroom.outbox.StoredMessage;
@@ -58,7 +59,7 @@ final class SmsList {
         return new Messages.Filter(
                 filter.state(),
                 filter.job(),
-                Optional.of(text.orElse(Sms.NUMBER + ":")),
+                Optional.of(text.orElse(Address.PHONE + ":")),
                 filter.from(),
                 filter.until(),
                 after,
@@ -74,7 +75,7 @@ final class SmsList {
     private static boolean isTo(StoredMessage message, String digits) {
         return message.envelope().plan().stream()
                 .anyMatch(hop ->
-                        hop.to().scheme().equals(Sms.NUMBER) && hop.to().value().contains(digits));
+                        hop.to().isPhone() && hop.to().value().contains(digits));
     }
 
     /** What the text criterion looks at: the words as a person reads them. */

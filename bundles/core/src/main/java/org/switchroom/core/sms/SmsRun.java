@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.service.Work;
+import org.switchroom.message.Address;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
@@ -145,7 +146,7 @@ public final class SmsRun implements Work {
 
     private boolean someoneSends() {
         return transports.list().stream()
-                .anyMatch(view -> view.capabilities().addressSchemes().contains(Sms.NUMBER)
+                .anyMatch(view -> view.capabilities().addressSchemes().contains(Address.PHONE)
                         && !view.suspended()
                         && view.health().state() != Health.State.DOWN);
     }

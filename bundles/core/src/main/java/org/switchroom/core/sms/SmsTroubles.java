@@ -59,7 +59,7 @@ public final class SmsTroubles {
 
     /** Somebody wanted to write to a number that gets no SMS. Any thread; returns at once. */
     void numberRefused(Caller caller, String number, Problem problem) {
-        String masked = new Address(Sms.NUMBER, number.isBlank() ? "?" : number.replaceAll("\\p{Cntrl}", "?")).masked();
+        String masked = Address.phone(number.isBlank() ? "?" : number.replaceAll("\\p{Cntrl}", "?")).masked();
         String cause = problem.cause().replace(number, masked);
         inBackground(() -> tell(
                 caller.tenant(),
@@ -93,7 +93,7 @@ public final class SmsTroubles {
         }
         StoredMessage message = found.get();
         boolean numberRefused = entry.kind() == TimelineEntry.Kind.REFUSED
-                && message.progress().walk().refused().contains(Sms.NUMBER);
+                && message.progress().walk().refused().contains(Address.PHONE);
         boolean endedBadly = message.state() == MessageState.FAILED
                 || message.state() == MessageState.EXPIRED
                 || message.state() == MessageState.UNCONFIRMED;
@@ -124,7 +124,7 @@ public final class SmsTroubles {
         if (mail.isEmpty()) {
             return;
         }
-        Address to = new Address("mailto", mail);
+        Address to = Address.mail(mail);
         // who hears of all trouble of the tenant hears of this, too: one mail is enough
         if (!notices.trouble().of(tenant).equals(Optional.of(to)) || cause.startsWith("sms number")) {
             post.tell(new Trouble(tenant, cause, title, detail, Set.of(to)));

@@ -176,12 +176,34 @@ final class NoticeDeskTest {
                 .isEqualTo(words));
     }
 
+    @Test
+    void whose_answer_did_nothing_is_told_once_a_day_and_nothing_is_kept_of_it_after() {
+        Address guard = Address.phone("+436641234567");
+
+        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER)).isEqualTo(SenderNotices.Told.QUEUED);
+        clock.advance(Duration.ofHours(23));
+        senders().tidy();
+        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER)).isEqualTo(SenderNotices.Told.LATELY);
+        clock.advance(Duration.ofHours(2));
+        senders().tidy();
+        assertThat(journal.settings("answered.")).isEmpty();
+        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER)).isEqualTo(SenderNotices.Told.QUEUED);
+    }
+
     private SenderNotices.Told tell(Address sender, Content.Text words) {
-        JournalWriter writer = new JournalWriter(journal, news -> {}, () -> {});
-        return new SenderNoticeDesk(journal, writer, new Chronicle(journal), Runnable::run, clock)
-                .tell("main", "email", sender, words)
+        return senders().tell("main", "email", sender, words).toCompletableFuture().join();
+    }
+
+    private SenderNotices.Told tell(Address sender, Content.Text words, SenderNoticeDesk.Occasion occasion) {
+        return senders()
+                .tell("main", "modem", sender, words, occasion)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private SenderNoticeDesk senders() {
+        JournalWriter writer = new JournalWriter(journal, news -> {}, () -> {});
+        return new SenderNoticeDesk(journal, writer, new Chronicle(journal), Runnable::run, clock);
     }
 
     @Test

@@ -1,19 +1,16 @@
 package org.switchroom.gsm.modem;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.switchroom.answer.Sha256;
 import org.switchroom.gsm.pdu.BadPdu;
 import org.switchroom.gsm.pdu.Concatenation;
 import org.switchroom.gsm.pdu.Deliver;
@@ -54,12 +51,7 @@ final class PartBook {
     }
 
     static String digest(String pdu) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(pdu.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(pdu).substring(0, 32);
     }
 
     static ReceivedSms unreadable(String pdu, Instant at) {

@@ -1,9 +1,6 @@
 package org.switchroom.gsm.modem;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.switchroom.answer.Sha256;
 
 /**
  * Remembers which PIN a SIM was given. Three wrong ones lock it, ten wrong unlock codes destroy it; so a PIN that did not
@@ -34,12 +31,6 @@ final class PinSafe {
     }
 
     private static String key(String sim, String pin) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((sim + ":" + pin).getBytes(StandardCharsets.UTF_8));
-            return "pin/" + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return "pin/" + Sha256.hex(sim + ":" + pin).substring(0, 32);
     }
 }

@@ -1,12 +1,10 @@
 package org.switchroom.route.intakehttp;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
+import org.switchroom.answer.Sha256;
 
 /** The Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header), with or without its quotes. */
 final class Keys {
@@ -28,14 +26,6 @@ final class Keys {
                     "it has to have 1 to " + IdempotencyKey.LONGEST + " visible ASCII characters",
                     "Send a fresh UUID for each new thing, and the same one when you repeat it."));
         }
-        return Answer.done(Optional.of(new IdempotencyKey(request.admission().client(), key, sha256(request.body()))));
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Answer.done(Optional.of(new IdempotencyKey(request.admission().client(), key, Sha256.hex(request.body()))));
     }
 }

@@ -1,11 +1,7 @@
 package org.switchroom.route.intakemail;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Created;
 import org.switchroom.answer.IdempotencyKey;
 import org.switchroom.answer.Problem;
+import org.switchroom.answer.Sha256;
 import org.switchroom.camel.NotStoredException;
 import org.switchroom.intake.Origin;
 import org.switchroom.job.Job;
@@ -84,7 +81,7 @@ final class MailJobs {
         if (settings.answers().isEmpty() || !mail.mayBeAnswered()) {
             return;
         }
-        Address sender = new Address("mailto", mail.from().orElseThrow());
+        Address sender = Address.mail(mail.from().orElseThrow());
         SenderNotices.Told told = notices.tell(tenant, settings.answers().get(), sender, wrongs.words(mail))
                 .toCompletableFuture()
                 .join();
@@ -184,17 +181,8 @@ final class MailJobs {
             String key = records == 1 ? id : id + "#" + records;
             return new IdempotencyKey(
                     settings.name() + "/" + mail.from().orElseThrow(),
-                    key.length() > IdempotencyKey.LONGEST ? "sha256:" + digest(key) : key,
-                    digest(original));
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is part of Java", impossible);
+                    key.length() > IdempotencyKey.LONGEST ? "sha256:" + Sha256.hex(key) : key,
+                    Sha256.hex(original));
         }
     }
 }

@@ -33,7 +33,7 @@ final class MailTransport implements TransportRoutes, Preview, AutoCloseable {
         this.writer = new MailWriter(settings, references, sessions.settings(), clock);
         this.box = settings.returns().map(line -> new Mailbox(settings.name() + "-returns", line, clock));
         this.returns = new ReturnsStep(
-                new Returns(references, new Address("mailto", settings.from().getAddress()), clock));
+                new Returns(references, Address.mail(settings.from().getAddress()), clock));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class MailTransport implements TransportRoutes, Preview, AutoCloseable {
                 box.isPresent() ? EnumSet.allOf(Capabilities.Direction.class) : Set.of(Capabilities.Direction.SEND),
                 receipts(),
                 Set.of(Content.Kind.TEXT, Content.Kind.JOB),
-                Set.of("mailto"),
+                Set.of(Address.MAIL),
                 settings.maxSize(),
                 settings.line().parallel());
     }

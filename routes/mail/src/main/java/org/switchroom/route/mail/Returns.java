@@ -127,10 +127,10 @@ final class Returns {
                 .map(found -> new InboundMessage(
                         found.via(),
                         new RemoteReference(mail.id().orElse("sha256:" + mail.digest())),
-                        mail.from().map(from -> new Address("mailto", from)).orElse(new Address("mailto", "unknown")),
+                        Address.mail(mail.from().orElse("unknown")),
                         mail.to().stream()
                                 .findFirst()
-                                .map(to -> new Address("mailto", to))
+                                .map(Address::mail)
                                 .orElse(own),
                         new Content.Text(
                                 mail.subject(),
