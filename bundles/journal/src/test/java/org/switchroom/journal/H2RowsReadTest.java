@@ -10,8 +10,8 @@ final class H2RowsReadTest extends RowsReadContract {
     }
 
     @Override
-    String series(int number) {
-        return "system_range(1, " + number + ") as g(n)";
+    String series(int from, int to) {
+        return "system_range(" + from + ", " + to + ") as g(n)";
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.switchroom.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import javax.sql.DataSource;
 
 /** One database with one or two journals on it, as the contracts need it. */
@@ -36,7 +38,7 @@ final class OpenStore implements AutoCloseable {
         try {
             return Files.createTempDirectory("journal");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,7 +64,7 @@ final class OpenStore implements AutoCloseable {
     }
 
     void reopen() {
-        close();
+        shut();
         open();
     }
 
@@ -76,8 +78,20 @@ final class OpenStore implements AutoCloseable {
         }
     }
 
+    /** Nothing of it stays. */
     @Override
     public void close() {
+        shut();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void shut() {
         if (twoNodes) {
             second.close();
         }

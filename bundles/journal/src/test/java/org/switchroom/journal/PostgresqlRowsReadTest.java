@@ -10,8 +10,8 @@ final class PostgresqlRowsReadTest extends RowsReadContract {
     }
 
     @Override
-    String series(int number) {
-        return "generate_series(1, " + number + ") as g(n)";
+    String series(int from, int to) {
+        return "generate_series(" + from + ", " + to + ") as g(n)";
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.switchroom.journal.JournalSettings;
  */
 final class KilledIntakeTest {
     private static final int KILLS = Integer.getInteger("switchroom.kills", 4);
-    private static final int LINES = 4_000 * KILLS;
+    private static final int LINES = 2_000 * KILLS;
     private static final int EACH_BAD = 17;
 
     @TempDir
