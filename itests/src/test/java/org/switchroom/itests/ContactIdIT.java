@@ -81,8 +81,9 @@ final class ContactIdIT {
 
     private static void assertCallIsTold(String message, String event) {
         String address = "/api/alarm-calls?message=" + message;
-        await().atMost(LONG).untilAsserted(() -> assertThat(call(address).path("ending").asText())
-                .isEqualTo("DONE"));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(call(address).path("ending").asText()).isEqualTo("DONE"));
         JsonNode call = call(address);
         String number = call.path("number").asText();
         assertThat(call.path("events").path(0).path("digits").asText()).startsWith("123418113001015");
@@ -90,7 +91,8 @@ final class ContactIdIT {
         assertThat(Path.of(call.path("recording").asText()))
                 .hasParent(SWITCHROOM.home().resolve("store/calls"))
                 .isNotEmptyFile();
-        assertThat(admin.get("/api/alarm-calls/" + number).expect(200).text("line")).isEqualTo("line-one");
+        assertThat(admin.get("/api/alarm-calls/" + number).expect(200).text("line"))
+                .isEqualTo("line-one");
         assertThat(admin.get("/api/alarm-lines")
                         .expect(200)
                         .body()

@@ -1,10 +1,12 @@
 package org.switchroom.settings;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads single settings and says by PID and key what is wrong with one. */
 public record SettingsReader(String pid) {
@@ -51,7 +53,8 @@ public record SettingsReader(String pid) {
                 return each;
             }
         }
-        throw wrong(key, "is '" + found + "'; expected " + String.join(", ", allowed).replaceFirst("^, ", ""));
+        String expected = Arrays.stream(allowed).filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+        throw wrong(key, "is '" + found + "'; expected " + expected.replaceFirst(", ([^,]+)$", " or $1"));
     }
 
     /** What is not set is not looked at. A key that begins with a dot is a secret, and not shown. */

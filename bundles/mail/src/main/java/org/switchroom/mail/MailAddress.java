@@ -34,7 +34,7 @@ public final class MailAddress {
     /** The one address that a setting has to be. */
     public static InternetAddress read(SettingsReader read, String key, String value) {
         return parse(value)
-                .orElseThrow(() -> read.wrong(
-                        key, "is '" + value + "'; expected one mail address such as name@example.org"));
+                .orElseThrow(() ->
+                        read.wrong(key, "is '" + value + "'; expected one mail address such as name@example.org"));
     }
 }

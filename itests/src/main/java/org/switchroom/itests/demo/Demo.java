@@ -24,7 +24,8 @@ public final class Demo {
         Distribution distribution = Distribution.unpack(Path.of(arguments[0]), Path.of(arguments[1]));
         int status;
         try (distribution;
-                Post post = Post.open(MailBecomesJob.BOX, option("--lose", arguments).stream().toList());
+                Post post = Post.open(
+                        MailBecomesJob.BOX, option("--lose", arguments).stream().toList());
                 WebSmsGateway gateway = WebSmsGateway.start();
                 AlarmByTelephone alarm = new AlarmByTelephone();
                 WebhookPeer hooks = new WebhookPeer(RuleSendsElsewhere.KEY)) {
@@ -41,9 +42,8 @@ public final class Demo {
                     alarm,
                     new RuleSendsElsewhere(),
                     new TransportDies());
-            List<Scene> played = scenes.subList(0, option("--scenes", arguments)
-                    .map(Integer::valueOf)
-                    .orElse(scenes.size()));
+            List<Scene> played = scenes.subList(
+                    0, option("--scenes", arguments).map(Integer::valueOf).orElse(scenes.size()));
             status = run(teller, distribution, post, gateway, hooks, played);
             distribution.stop();
         }

@@ -106,7 +106,8 @@ public final class ArrivalDesk implements Arrivals {
                                             answered.tenant(),
                                             message.via().value(), // the line that it came in by
                                             answered.phone().get(),
-                                            new Content.Text("", answered.polite().get()),
+                                            new Content.Text(
+                                                    "", answered.polite().get()),
                                             SenderNoticeDesk.Occasion.ANSWER)
                                     .thenApply(any -> intake(written)) // it is on disk, whatever its sender is told
                             : CompletableFuture.completedFuture(intake(written));

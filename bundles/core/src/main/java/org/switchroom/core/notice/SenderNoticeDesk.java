@@ -30,7 +30,11 @@ public final class SenderNoticeDesk implements SenderNotices {
     public enum Occasion {
         MAIL("told.", Duration.ofHours(1), "what came could not be used", "something unusable"),
         /** An answer that did nothing: so seldom, whatever comes, that two machines never talk. */
-        ANSWER("answered.", Duration.ofDays(1), "an SMS came in that could not be used", "an SMS that could not be used");
+        ANSWER(
+                "answered.",
+                Duration.ofDays(1),
+                "an SMS came in that could not be used",
+                "an SMS that could not be used");
 
         private final String key;
         private final Duration window;

@@ -35,9 +35,7 @@ public final class TextForwarding {
      */
     public List<Row> rows(InboundMessage message, String tenant, Optional<JobId> job) {
         Optional<Address> to = settings.texts().of(tenant);
-        if (to.isEmpty()
-                || !message.from().isPhone()
-                || !(message.content() instanceof Content.Text text)) {
+        if (to.isEmpty() || !message.from().isPhone() || !(message.content() instanceof Content.Text text)) {
             return List.of();
         }
         Content.Text words = new Content.Text(

@@ -77,8 +77,7 @@ public final class Replies {
         }
         List<Attempt> sent = journal.attemptsTo(phone.get(), now.minus(REMEMBERED), LOOKED_AT);
         Optional<StoredMessage> named = reply.code().flatMap(code -> named(sent, code));
-        return new Found(
-                named.or(() -> last(sent, message)), reply, named.isPresent(), phone.map(Address::phone));
+        return new Found(named.or(() -> last(sent, message)), reply, named.isPresent(), phone.map(Address::phone));
     }
 
     /** Blocks on the journal; writes nothing. */

@@ -106,9 +106,7 @@ final class Running {
 
     private void failed(ServiceJob job, String actor, String error) {
         note(job, LogLine.Event.ERROR, actor, error);
-        Set<Address> to = job.errorMail().stream()
-                .map(Address::mail)
-                .collect(Collectors.toSet());
+        Set<Address> to = job.errorMail().stream().map(Address::mail).collect(Collectors.toSet());
         if (!to.isEmpty()) {
             post.tell(new Trouble(
                     Tenant.MAIN,

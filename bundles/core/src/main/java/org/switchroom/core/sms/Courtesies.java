@@ -125,8 +125,7 @@ public final class Courtesies {
                 new Content.Text("", words(job, parties, template)),
                 job.priority(),
                 "job:" + job.id() + "/" + party.id(),
-                List.of(new Hop(
-                        Sms.CHANNEL, Address.phone(party.mobile().orElseThrow()))),
+                List.of(new Hop(Sms.CHANNEL, Address.phone(party.mobile().orElseThrow()))),
                 WhenInDoubt.DEFAULT,
                 List.of("switches of the SMS service, text " + template),
                 Optional.empty(),

@@ -13,8 +13,7 @@ public final class Sms {
 
     /** True when one of its ways leads to a number. */
     static boolean is(StoredMessage message) {
-        return message.envelope().plan().stream()
-                .anyMatch(hop -> hop.to().isPhone());
+        return message.envelope().plan().stream().anyMatch(hop -> hop.to().isPhone());
     }
 
     /** True when a person wrote it, or asked for its copy. */

@@ -74,8 +74,7 @@ final class SmsList {
 
     private static boolean isTo(StoredMessage message, String digits) {
         return message.envelope().plan().stream()
-                .anyMatch(hop ->
-                        hop.to().isPhone() && hop.to().value().contains(digits));
+                .anyMatch(hop -> hop.to().isPhone() && hop.to().value().contains(digits));
     }
 
     /** What the text criterion looks at: the words as a person reads them. */

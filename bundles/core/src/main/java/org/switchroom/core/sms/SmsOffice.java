@@ -50,14 +50,7 @@ public final class SmsOffice {
         Clock clock = ground.clock();
         LogBook log = new LogBook(journal, version);
         this.troubles = new SmsTroubles(
-                journal,
-                writer,
-                basics.switches,
-                log,
-                post,
-                ground.settings().notices(),
-                ground.reading(),
-                clock);
+                journal, writer, basics.switches, log, post, ground.settings().notices(), ground.reading(), clock);
         SmsDesk desk = new SmsDesk(
                 journal,
                 writer,

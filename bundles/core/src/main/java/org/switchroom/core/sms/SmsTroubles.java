@@ -59,7 +59,8 @@ public final class SmsTroubles {
 
     /** Somebody wanted to write to a number that gets no SMS. Any thread; returns at once. */
     void numberRefused(Caller caller, String number, Problem problem) {
-        String masked = Address.phone(number.isBlank() ? "?" : number.replaceAll("\\p{Cntrl}", "?")).masked();
+        String masked = Address.phone(number.isBlank() ? "?" : number.replaceAll("\\p{Cntrl}", "?"))
+                .masked();
         String cause = problem.cause().replace(number, masked);
         inBackground(() -> tell(
                 caller.tenant(),

@@ -180,18 +180,24 @@ final class NoticeDeskTest {
     void whose_answer_did_nothing_is_told_once_a_day_and_nothing_is_kept_of_it_after() {
         Address guard = Address.phone("+436641234567");
 
-        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER)).isEqualTo(SenderNotices.Told.QUEUED);
+        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER))
+                .isEqualTo(SenderNotices.Told.QUEUED);
         clock.advance(Duration.ofHours(23));
         senders().tidy();
-        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER)).isEqualTo(SenderNotices.Told.LATELY);
+        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER))
+                .isEqualTo(SenderNotices.Told.LATELY);
         clock.advance(Duration.ofHours(2));
         senders().tidy();
         assertThat(journal.settings("answered.")).isEmpty();
-        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER)).isEqualTo(SenderNotices.Told.QUEUED);
+        assertThat(tell(guard, new Content.Text("", "Nothing was done"), SenderNoticeDesk.Occasion.ANSWER))
+                .isEqualTo(SenderNotices.Told.QUEUED);
     }
 
     private SenderNotices.Told tell(Address sender, Content.Text words) {
-        return senders().tell("main", "email", sender, words).toCompletableFuture().join();
+        return senders()
+                .tell("main", "email", sender, words)
+                .toCompletableFuture()
+                .join();
     }
 
     private SenderNotices.Told tell(Address sender, Content.Text words, SenderNoticeDesk.Occasion occasion) {

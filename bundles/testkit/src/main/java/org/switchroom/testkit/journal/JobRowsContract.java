@@ -158,9 +158,21 @@ public interface JobRowsContract extends JournalFixture {
         Samples samples = samples();
         Job job = samples.job();
         FieldChange set = new FieldChange(
-                job.id(), 2, "notes", Optional.empty(), Optional.of(RowsContract.TONGUES + "x".repeat(20_000)), "anna", now());
+                job.id(),
+                2,
+                "notes",
+                Optional.empty(),
+                Optional.of(RowsContract.TONGUES + "x".repeat(20_000)),
+                "anna",
+                now());
         FieldChange cleared = new FieldChange(
-                job.id(), 3, "notes", Optional.of(RowsContract.TONGUES), Optional.empty(), RowsContract.TONGUES, now().plusSeconds(1));
+                job.id(),
+                3,
+                "notes",
+                Optional.of(RowsContract.TONGUES),
+                Optional.empty(),
+                RowsContract.TONGUES,
+                now().plusSeconds(1));
 
         store(new Row.NewJob(job), new Row.Change(set));
         store(new Row.Change(cleared));

@@ -58,7 +58,9 @@ public interface MessageRowsContract extends JournalFixture {
         StoredMessage alarm =
                 message(samples, job, party, new Content.Alarm("12BF", 3, "130", 99, 999), Optional.empty());
         Content.Text longText = new Content.Text(
-                "", RowsContract.TONGUES + "🧯".repeat(50_000), Optional.of(new Answering("<1@" + RowsContract.TONGUES + ">", true)));
+                "",
+                RowsContract.TONGUES + "🧯".repeat(50_000),
+                Optional.of(new Answering("<1@" + RowsContract.TONGUES + ">", true)));
         StoredMessage text = message(samples, job, party, longText, Optional.empty());
 
         store(

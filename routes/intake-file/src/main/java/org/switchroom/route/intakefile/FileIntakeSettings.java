@@ -64,11 +64,7 @@ record FileIntakeSettings(
                 int suffix = pid.indexOf('~');
                 name = suffix < 0 ? "file" : "file-" + pid.substring(suffix + 1);
             }
-            return read.matching(
-                    "intake.name",
-                    name,
-                    NAME,
-                    "lower case letters, digits, '.' and '-', at most 40");
+            return read.matching("intake.name", name, NAME, "lower case letters, digits, '.' and '-', at most 40");
         }
 
         private Path folder() {
@@ -101,7 +97,8 @@ record FileIntakeSettings(
             boolean known = endings.stream()
                     .allMatch(ending -> Content.Format.ofFile("x." + ending).isPresent());
             if (endings.isEmpty() || !known) {
-                throw read.wrong("files", "is '" + config.files() + "'; expected some of csv, txt, json, jsonl, ndjson");
+                throw read.wrong(
+                        "files", "is '" + config.files() + "'; expected some of csv, txt, json, jsonl, ndjson");
             }
             return endings;
         }
@@ -110,7 +107,8 @@ record FileIntakeSettings(
             try {
                 return Charset.forName(config.charset().strip());
             } catch (IllegalArgumentException unknown) {
-                throw read.wrong("charset", "is '" + config.charset() + "'; expected one such as UTF-8 or windows-1252");
+                throw read.wrong(
+                        "charset", "is '" + config.charset() + "'; expected one such as UTF-8 or windows-1252");
             }
         }
     }

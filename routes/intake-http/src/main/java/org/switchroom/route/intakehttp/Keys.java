@@ -26,6 +26,7 @@ final class Keys {
                     "it has to have 1 to " + IdempotencyKey.LONGEST + " visible ASCII characters",
                     "Send a fresh UUID for each new thing, and the same one when you repeat it."));
         }
-        return Answer.done(Optional.of(new IdempotencyKey(request.admission().client(), key, Sha256.hex(request.body()))));
+        return Answer.done(
+                Optional.of(new IdempotencyKey(request.admission().client(), key, Sha256.hex(request.body()))));
     }
 }

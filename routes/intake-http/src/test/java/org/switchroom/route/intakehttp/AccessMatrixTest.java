@@ -24,11 +24,13 @@ final class AccessMatrixTest {
     private static final Caller NORTH = new Caller("maker", List.of("north"), false, Set.of(Scope.values()));
 
     private final FakeCore core = new FakeCore(Runnable::run);
-    private final Job job = core.jobs().create(NORTH, Map.of("kind", "ORDER"), false, Optional.empty())
+    private final Job job = core.jobs()
+            .create(NORTH, Map.of("kind", "ORDER"), false, Optional.empty())
             .toCompletableFuture()
             .join()
             .<Job>fold(created -> created.value(), problem -> null);
-    private final Party party = core.parties().create(NORTH, Map.of("kind", "PERSON", "name", "P"), Optional.empty())
+    private final Party party = core.parties()
+            .create(NORTH, Map.of("kind", "PERSON", "name", "P"), Optional.empty())
             .toCompletableFuture()
             .join()
             .<Party>fold(created -> created.value(), problem -> null);

@@ -95,7 +95,8 @@ final class FakeJobs implements Jobs {
             return shop.later(FakeShop.none());
         }
         if (job.revision() != revision) {
-            return shop.later(Answer.refused(Problem.of(Problem.Kind.STALE, "it is another revision", "Read it again.")));
+            return shop.later(
+                    Answer.refused(Problem.of(Problem.Kind.STALE, "it is another revision", "Read it again.")));
         }
         Map<String, String> known = new HashMap<>(fields);
         known.remove("state");
@@ -127,7 +128,8 @@ final class FakeJobs implements Jobs {
             return shop.later(FakeShop.none());
         }
         if (revision.isPresent() && revision.get() != job.revision()) {
-            return shop.later(Answer.refused(Problem.of(Problem.Kind.STALE, "it is another revision", "Read it again.")));
+            return shop.later(
+                    Answer.refused(Problem.of(Problem.Kind.STALE, "it is another revision", "Read it again.")));
         }
         return shop.later(Answer.done(next(job, state)));
     }
@@ -171,8 +173,8 @@ final class FakeJobs implements Jobs {
     @Override
     public Answer<List<FieldChange>> changes(Caller caller, JobId id) {
         return show(caller, id)
-                .map(job -> List.of(
-                        new FieldChange(id, 1, "notes", Optional.of("a"), Optional.of("b"), "dispatcher", FakeCore.NOW)));
+                .map(job -> List.of(new FieldChange(
+                        id, 1, "notes", Optional.of("a"), Optional.of("b"), "dispatcher", FakeCore.NOW)));
     }
 
     @Override

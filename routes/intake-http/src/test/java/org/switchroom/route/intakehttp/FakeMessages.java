@@ -69,7 +69,9 @@ final class FakeMessages implements Messages {
     @Override
     public synchronized Answer<StoredMessage> show(Caller caller, MessageId id) {
         StoredMessage message = messages.get(id.value());
-        return message == null || !caller.mayActFor(message.envelope().tenant()) ? FakeShop.none() : Answer.done(message);
+        return message == null || !caller.mayActFor(message.envelope().tenant())
+                ? FakeShop.none()
+                : Answer.done(message);
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class MailInstance {
     public MailInstance(BundleContext bundle, MailConfig config, Map<String, Object> properties) {
         this.bundle = bundle;
         try {
-            this.running = start(MailSettings.read(SettingsReader.pid(properties, PID), config), references(config, properties));
+            this.running = start(
+                    MailSettings.read(SettingsReader.pid(properties, PID), config), references(config, properties));
         } catch (WrongSetting wrong) {
             LOG.error("{}. This mail transport is not there until the setting is corrected", wrong.getMessage());
             throw wrong;
@@ -82,7 +83,8 @@ public final class MailInstance {
     }
 
     private MailReference references(MailConfig config, Map<String, Object> properties) {
-        String file = new SettingsReader(SettingsReader.pid(properties, PID)).text("reference.key", config::reference_key);
+        String file =
+                new SettingsReader(SettingsReader.pid(properties, PID)).text("reference.key", config::reference_key);
         String etc = bundle.getProperty("karaf.etc");
         try {
             return MailReference.keptIn(file.isEmpty() ? Path.of(etc == null ? "." : etc, "mail.key") : Path.of(file));

@@ -56,7 +56,8 @@ record MailSettings(
 
         MailSettings settings() {
             InternetAddress from = named(
-                    MailAddress.read(read, "from", read.needed("from", config::from)), read.text("from.name", config::from_name));
+                    MailAddress.read(read, "from", read.needed("from", config::from)),
+                    read.text("from.name", config::from_name));
             String replyTo = read.text("reply-to", config::reply$_$to);
             String helo = read.text("helo", config::helo);
             if (!helo.isEmpty() && !HELO.matcher(helo).matches()) {

@@ -128,10 +128,7 @@ final class Returns {
                         found.via(),
                         new RemoteReference(mail.id().orElse("sha256:" + mail.digest())),
                         Address.mail(mail.from().orElse("unknown")),
-                        mail.to().stream()
-                                .findFirst()
-                                .map(Address::mail)
-                                .orElse(own),
+                        mail.to().stream().findFirst().map(Address::mail).orElse(own),
                         new Content.Text(
                                 mail.subject(),
                                 own(mail.words()),

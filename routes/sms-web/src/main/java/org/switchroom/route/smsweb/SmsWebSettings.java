@@ -133,7 +133,8 @@ record SmsWebSettings(
         }
 
         private Identities identities() {
-            String type = read.oneOf("sender.type", config::sender_type, "", "national", "international", "alphanumeric", "shortcode");
+            String type = read.oneOf(
+                    "sender.type", config::sender_type, "", "national", "international", "alphanumeric", "shortcode");
             Map<String, Identities.Sender> senders = new HashMap<>();
             Map<String, String> signatures = new HashMap<>();
             Map<String, String> userSignatures = new HashMap<>();
