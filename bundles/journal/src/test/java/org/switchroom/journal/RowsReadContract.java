@@ -158,27 +158,25 @@ abstract class RowsReadContract {
 
     /** So many messages from a number on, and a tenth of that in jobs. */
     private void fillOld(Statement statement, String tenant, int from, int to) throws SQLException {
-            String jobs = series((from - 1) / 10 + 1, to / 10);
-            statement.execute("insert into job (id, tenant, state, kind, number, priority, unsent_changes, revision,"
-                    + " created_by, created_at, changed_at) select n, '" + tenant
-                    + "', 'COMPLETE', 'ORDER', 'old ' || lpad('' || n, 9, '0'), 'ROUTINE',"
-                    + " 0, 1, 'old', current_timestamp, current_timestamp from " + jobs);
-            statement.execute(
-                    "insert into message (id, tenant, job, role, lane, open_lane, state, hop, attempts, due_at,"
-                            + " may_have_arrived_twice, changed_at, priority, content_kind, content, recipients, plan,"
-                            + " doubt_choice, doubt_after_ms, why, created_at, expires_at) select n, '" + tenant
-                            + "', n, 'provider',"
-                            + " 'old ' || lpad('' || n, 9, '0'), null, 'ACCEPTED', 0, 1, current_timestamp, false, current_timestamp, 'ROUTINE',"
-                            + " 'TEXT', '{}', 'mailto:a@example.org', '[]', 'ASK', 0, '[]', current_timestamp, current_timestamp"
-                            + " from " + series(from, to));
-            // one in ten waits in another queue until the time of its safety net
-            statement.execute("insert into lane (lane_key, epoch, joined, due_at, queue, place)"
-                    + " select 'old ' || lpad('' || n, 9, '0'), 1, 1,"
-                    + " case when mod(n, 10) = 0 then timestamp with time zone '2100-01-01 00:00:00+00' end,"
-                    + " case when mod(n, 10) = 0 then 'other' end, case when mod(n, 10) = 0 then n end from "
-                    + series(from, to));
-            statement.execute(
-                    "insert into timeline (id, tenant, job, message, happened_at, actor, kind, text) select n," + " '"
-                            + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + jobs);
+        String jobs = series((from - 1) / 10 + 1, to / 10);
+        statement.execute("insert into job (id, tenant, state, kind, number, priority, unsent_changes, revision,"
+                + " created_by, created_at, changed_at) select n, '" + tenant
+                + "', 'COMPLETE', 'ORDER', 'old ' || lpad('' || n, 9, '0'), 'ROUTINE',"
+                + " 0, 1, 'old', current_timestamp, current_timestamp from " + jobs);
+        statement.execute("insert into message (id, tenant, job, role, lane, open_lane, state, hop, attempts, due_at,"
+                + " may_have_arrived_twice, changed_at, priority, content_kind, content, recipients, plan,"
+                + " doubt_choice, doubt_after_ms, why, created_at, expires_at) select n, '" + tenant
+                + "', n, 'provider',"
+                + " 'old ' || lpad('' || n, 9, '0'), null, 'ACCEPTED', 0, 1, current_timestamp, false, current_timestamp, 'ROUTINE',"
+                + " 'TEXT', '{}', 'mailto:a@example.org', '[]', 'ASK', 0, '[]', current_timestamp, current_timestamp"
+                + " from " + series(from, to));
+        // one in ten waits in another queue until the time of its safety net
+        statement.execute("insert into lane (lane_key, epoch, joined, due_at, queue, place)"
+                + " select 'old ' || lpad('' || n, 9, '0'), 1, 1,"
+                + " case when mod(n, 10) = 0 then timestamp with time zone '2100-01-01 00:00:00+00' end,"
+                + " case when mod(n, 10) = 0 then 'other' end, case when mod(n, 10) = 0 then n end from "
+                + series(from, to));
+        statement.execute("insert into timeline (id, tenant, job, message, happened_at, actor, kind, text) select n,"
+                + " '" + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + jobs);
     }
 }
