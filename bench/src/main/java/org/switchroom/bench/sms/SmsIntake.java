@@ -200,7 +200,7 @@ public final class SmsIntake {
     private void fill(String url, int old) throws SQLException {
         boolean h2 = kind.equals("h2");
         try (Connection connection =
-                        h2 ? DriverManager.getConnection(url, "sa", "") : DriverManager.getConnection(url);
+                        h2 ? DriverManager.getConnection(url, "switchroom", "") : DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             OldRows.fill(connection, old, h2, "id = (select max(id) from message)");
             statement.execute(h2 ? "analyze" : "vacuum analyze");
