@@ -94,6 +94,7 @@ final class ManifestTest {
                         "switchroom-gsm",
                         "switchroom-contactid",
                         "switchroom-sip",
+                        "switchroom-voice",
                         "switchroom-mail",
                         "switchroom-route-mail",
                         "switchroom-route-sms-modem",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.switchroom.gsm.Programs;
+import org.switchroom.testkit.Programs;
 import org.switchroom.testkit.gsm.SimulatedModem;
 
 /** Bytes over each kind of line, against programs of others: socat and ser2net. */

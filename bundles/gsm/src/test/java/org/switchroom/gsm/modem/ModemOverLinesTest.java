@@ -13,13 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.switchroom.gsm.Programs;
 import org.switchroom.gsm.line.LinePort;
 import org.switchroom.gsm.line.Rfc2217Port;
 import org.switchroom.gsm.line.SerialLinePort;
 import org.switchroom.gsm.line.SerialSettings;
 import org.switchroom.gsm.line.TcpPort;
 import org.switchroom.gsm.pdu.SmsAddress;
+import org.switchroom.testkit.Programs;
 import org.switchroom.testkit.gsm.SimulatedModem;
 import org.switchroom.transport.Handover;
 

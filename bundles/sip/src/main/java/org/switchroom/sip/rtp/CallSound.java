@@ -84,7 +84,7 @@ final class CallSound {
         boolean goesOn = audio.frame(heard, say);
         byte[] payload = new byte[CallAudio.SAMPLES];
         for (int i = 0; i < payload.length; i++) {
-            payload[i] = G711.encode(codec, say[i]);
+            payload[i] = codec.law().encode(say[i]);
         }
         byte[] packet =
                 new RtpPacket(codec.payloadType(), sequence, timestamp & 0xFFFF_FFFFL, source, payload).octets(first);

@@ -38,7 +38,7 @@ final class Playout {
         }
         int at = (int) packet.timestamp();
         for (int i = 0; i < packet.samples(); i++) {
-            samples[at + i & CAPACITY - 1] = G711.decode(codec, packet.sample(i));
+            samples[at + i & CAPACITY - 1] = codec.law().decode(packet.sample(i));
         }
     }
 

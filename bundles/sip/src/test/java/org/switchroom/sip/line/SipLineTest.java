@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.phone.DialRequest;
 import org.switchroom.phone.Ending;
 import org.switchroom.sip.rtp.SoundDesk;
+import org.switchroom.testkit.phone.Whistle;
 import org.switchroom.testkit.sip.SipExchange;
 import org.switchroom.testkit.sip.SipScript;
 import org.switchroom.transport.Health;

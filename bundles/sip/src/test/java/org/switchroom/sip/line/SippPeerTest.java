@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.switchroom.phone.DialRequest;
 import org.switchroom.phone.Ending;
 import org.switchroom.sip.rtp.SoundDesk;
+import org.switchroom.testkit.phone.Whistle;
 
 /** Debian's SIPp answers our calls; it shares no code with ours or with the testkit's exchange. */
 final class SippPeerTest {

@@ -36,7 +36,7 @@ final class CallSoundTest {
 
     private static byte[] packet(Codec codec, long source, int sequence, long timestamp, int loudness) {
         byte[] payload = new byte[FRAME];
-        Arrays.fill(payload, G711.encode(codec, (short) loudness));
+        Arrays.fill(payload, codec.law().encode((short) loudness));
         return new RtpPacket(codec.payloadType(), sequence, timestamp, source, payload).octets(false);
     }
 
@@ -66,7 +66,7 @@ final class CallSoundTest {
         assertThat(second.timestamp() - first.timestamp()).isEqualTo(FRAME);
         assertThat(second.source()).isEqualTo(first.source());
         assertThat(second.samples()).isEqualTo(FRAME);
-        assertThat((int) G711.decode(Codec.PCMA, second.sample(0))).isCloseTo(1_000, within(40));
+        assertThat((int) Codec.PCMA.law().decode(second.sample(0))).isCloseTo(1_000, within(40));
     }
 
     private RtpPacket out() {

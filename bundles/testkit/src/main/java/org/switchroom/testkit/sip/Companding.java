@@ -4,12 +4,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** G.711 by its tables: what a code word stands for, and for a sample the code word that stands nearest. */
-final class Companding {
+public final class Companding {
+    private static final Companding A_LAW = new Companding(8);
+    private static final Companding MU_LAW = new Companding(0);
+
     private final int[] values = new int[256];
     private final Integer[] byValue = new Integer[256];
 
     /** @param payloadType 8 for A-law, 0 for µ-law */
-    Companding(int payloadType) {
+    public static Companding of(int payloadType) {
+        return payloadType == 8 ? A_LAW : MU_LAW;
+    }
+
+    private Companding(int payloadType) {
         for (int code = 0; code < 256; code++) {
             values[code] = payloadType == 8 ? aLaw(code ^ 0x55) : -muLaw(code ^ 0x7F);
             byValue[code] = code;
@@ -32,11 +39,11 @@ final class Companding {
         return code >= 128 ? -value : value;
     }
 
-    short sample(byte code) {
+    public short sample(byte code) {
         return (short) values[code & 0xFF];
     }
 
-    byte code(short sample) {
+    public byte code(short sample) {
         int low = 0;
         int high = 255;
         while (high - low > 1) {

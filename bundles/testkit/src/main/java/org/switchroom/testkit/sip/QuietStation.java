@@ -3,7 +3,7 @@ package org.switchroom.testkit.sip;
 import org.switchroom.phone.CallAudio;
 
 /** Picks up and says nothing, until it is hung up. */
-final class QuietStation implements CallAudio {
+public final class QuietStation implements CallAudio {
     @Override
     public void answered() {}
 

@@ -46,7 +46,7 @@ final class StationSound implements AutoCloseable {
         this.script = script;
         this.station = station;
         this.hangUp = hangUp;
-        this.companding = new Companding(script.payloadType);
+        this.companding = Companding.of(script.payloadType);
         this.chance = new Random(script.seed);
         try {
             socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

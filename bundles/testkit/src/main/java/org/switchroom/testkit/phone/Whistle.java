@@ -1,4 +1,4 @@
-package org.switchroom.sip.line;
+package org.switchroom.testkit.phone;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,20 +7,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.switchroom.phone.CallAudio;
 
 /** Whistles one tone and measures how loud it is answered; at either end of a line. */
-final class Whistle implements CallAudio {
+public final class Whistle implements CallAudio {
     private static final int LOUD = 2_000;
 
-    final AtomicInteger frames = new AtomicInteger();
-    final AtomicInteger loud = new AtomicInteger();
-    final AtomicBoolean answered = new AtomicBoolean();
-    final AtomicInteger endings = new AtomicInteger();
-    final CompletableFuture<Void> end = new CompletableFuture<>();
+    public final AtomicInteger frames = new AtomicInteger();
+    public final AtomicInteger loud = new AtomicInteger();
+    public final AtomicBoolean answered = new AtomicBoolean();
+    public final AtomicInteger endings = new AtomicInteger();
+    public final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicLong samples = new AtomicLong();
     private final int hangUpAfterLoud;
+    private final int breath;
 
     /** @param hangUpAfterLoud so many frames in which something loud was heard; 0 for never */
-    Whistle(int hangUpAfterLoud) {
+    public Whistle(int hangUpAfterLoud) {
+        this(hangUpAfterLoud, Integer.MAX_VALUE);
+    }
+
+    /** @param breath frames that it whistles for, before it only listens */
+    public Whistle(int hangUpAfterLoud, int breath) {
         this.hangUpAfterLoud = hangUpAfterLoud;
+        this.breath = breath;
     }
 
     @Override
@@ -30,11 +37,13 @@ final class Whistle implements CallAudio {
 
     @Override
     public boolean frame(short[] heard, short[] say) {
-        frames.incrementAndGet();
+        boolean whistles = frames.incrementAndGet() <= breath;
         double energy = 0;
         for (int i = 0; i < heard.length; i++) {
             energy += (double) heard[i] * heard[i];
-            say[i] = (short) (8_000 * Math.sin(2 * Math.PI * 1_000 * samples.getAndIncrement() / 8_000.0));
+            if (whistles) {
+                say[i] = (short) (8_000 * Math.sin(2 * Math.PI * 1_000 * samples.getAndIncrement() / 8_000.0));
+            }
         }
         if (Math.sqrt(energy / heard.length) > LOUD) {
             loud.incrementAndGet();

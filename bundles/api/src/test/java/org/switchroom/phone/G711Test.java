@@ -1,4 +1,4 @@
-package org.switchroom.sip.rtp;
+package org.switchroom.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.switchroom.sip.message.Codec;
 
 /** Beside the audioop of Debian's Python, which shares no code with ours. */
 final class G711Test {
@@ -20,33 +19,31 @@ final class G711Test {
             + "sys.stdout.buffer.write(audioop.%1$s2lin(bytes(range(256)), 2))\n";
 
     @ParameterizedTest
-    @EnumSource(Codec.class)
-    void every_sample_and_every_code_is_that_of_audioop(Codec codec) throws Exception {
+    @EnumSource(G711.class)
+    void every_sample_and_every_code_is_that_of_audioop(G711 law) throws Exception {
         ByteBuffer samples = ByteBuffer.allocate(2 * 65_536).order(ByteOrder.LITTLE_ENDIAN);
         for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
             samples.putShort((short) sample);
         }
 
-        ByteBuffer peer = ByteBuffer.wrap(python(codec == Codec.PCMA ? "alaw" : "ulaw", samples.array()))
+        ByteBuffer peer = ByteBuffer.wrap(python(law == G711.A_LAW ? "alaw" : "ulaw", samples.array()))
                 .order(ByteOrder.LITTLE_ENDIAN);
 
         for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
-            assertThat(G711.encode(codec, (short) sample))
-                    .as("sample " + sample)
-                    .isEqualTo(peer.get());
+            assertThat(law.encode((short) sample)).as("sample " + sample).isEqualTo(peer.get());
         }
         for (int code = 0; code < 256; code++) {
-            assertThat(G711.decode(codec, (byte) code)).as("code " + code).isEqualTo(peer.getShort());
+            assertThat(law.decode((byte) code)).as("code " + code).isEqualTo(peer.getShort());
         }
     }
 
     /** ITU-T G.711, tables 1a and 2a: the code words of full scale, of the smallest positive step and of silence. */
     @Test
     void the_code_words_of_the_tables() {
-        assertThat(G711.encode(Codec.PCMA, Short.MAX_VALUE)).isEqualTo((byte) 0b1010_1010);
-        assertThat(G711.encode(Codec.PCMA, (short) 0)).isEqualTo((byte) 0b1101_0101);
-        assertThat(G711.encode(Codec.PCMU, Short.MAX_VALUE)).isEqualTo((byte) 0b1000_0000);
-        assertThat(G711.encode(Codec.PCMU, (short) 0)).isEqualTo((byte) 0b1111_1111);
+        assertThat(G711.A_LAW.encode(Short.MAX_VALUE)).isEqualTo((byte) 0b1010_1010);
+        assertThat(G711.A_LAW.encode((short) 0)).isEqualTo((byte) 0b1101_0101);
+        assertThat(G711.MU_LAW.encode(Short.MAX_VALUE)).isEqualTo((byte) 0b1000_0000);
+        assertThat(G711.MU_LAW.encode((short) 0)).isEqualTo((byte) 0b1111_1111);
     }
 
     private static byte[] python(String law, byte[] samples) throws IOException {

@@ -1,4 +1,4 @@
-package org.switchroom.gsm;
+package org.switchroom.testkit;
 
 import static org.awaitility.Awaitility.await;
 

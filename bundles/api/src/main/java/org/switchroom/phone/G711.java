@@ -1,38 +1,38 @@
-package org.switchroom.sip.rtp;
-
-import org.switchroom.sip.message.Codec;
+package org.switchroom.phone;
 
 /**
- * A-law and µ-law (ITU-T G.711): eight bits for each sample of sixteen. The law gives 13 and 14 significant bits; the
- * lower ones of ours are cut off on the way out and zero, or in the middle of the step, on the way in.
+ * The two laws of ITU-T G.711: eight bits for each sample of sixteen. They give 13 and 14 significant bits; the lower ones
+ * of ours are cut off on the way out and zero, or in the middle of the step, on the way in. Here because every kind of
+ * line speaks it.
  */
-final class G711 {
-    private static final short[] A_LAW = table(Codec.PCMA);
-    private static final short[] MU_LAW = table(Codec.PCMU);
+public enum G711 {
+    /** PCMA; Europe. */
+    A_LAW,
+    /** PCMU; America. */
+    MU_LAW;
+
     private static final int MU_BIAS = 33;
     private static final int MU_CLIP = 8_158;
 
-    private G711() {}
+    /** Apart, because an enum's own constants are not there yet while its members are made. */
+    private static final class Tables {
+        static final short[] A = new short[256];
+        static final short[] MU = new short[256];
 
-    private static short[] table(Codec codec) {
-        short[] table = new short[256];
-        for (int code = 0; code < 256; code++) {
-            table[code] = codec == Codec.PCMA ? expandA(code) : expandMu(code);
+        static {
+            for (int code = 0; code < 256; code++) {
+                A[code] = expandA(code);
+                MU[code] = expandMu(code);
+            }
         }
-        return table;
     }
 
-    static short decode(Codec codec, byte octet) {
-        return (codec == Codec.PCMA ? A_LAW : MU_LAW)[octet & 0xFF];
+    public short decode(byte octet) {
+        return (this == A_LAW ? Tables.A : Tables.MU)[octet & 0xFF];
     }
 
-    static byte encode(Codec codec, short sample) {
-        return codec == Codec.PCMA ? compressA(sample) : compressMu(sample);
-    }
-
-    /** Silence, as a packet has it. */
-    static byte silence(Codec codec) {
-        return encode(codec, (short) 0);
+    public byte encode(short sample) {
+        return this == A_LAW ? compressA(sample) : compressMu(sample);
     }
 
     /** Table 1 of G.711: every other bit is inverted on the line. */
