@@ -37,12 +37,13 @@ public final class SimulatedVoiceModem implements AutoCloseable {
     private final InetSocketAddress address;
     // The rest is the modem's thread's.
     private ServerSocket listener;
+    private Thread listening;
     private Optional<Socket> computer = Optional.empty();
 
     private SimulatedVoiceModem(int port) {
         listener = bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         address = (InetSocketAddress) listener.getLocalSocketAddress();
-        listen(listener);
+        listening = listen(listener);
     }
 
     public static SimulatedVoiceModem start() {
@@ -115,8 +116,9 @@ public final class SimulatedVoiceModem implements AutoCloseable {
 
     public SimulatedVoiceModem plug() {
         return told(() -> {
+            awaitEnd(listening);
             listener = bind(address);
-            listen(listener);
+            listening = listen(listener);
         });
     }
 
@@ -162,8 +164,17 @@ public final class SimulatedVoiceModem implements AutoCloseable {
         }
     }
 
-    private void listen(ServerSocket socket) {
-        daemon("simulated voice modem listens", () -> {
+    /** The port is taken for as long as a thread still waits at it, even when it is closed. */
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread listen(ServerSocket socket) {
+        return daemon("simulated voice modem listens", () -> {
             while (!socket.isClosed()) {
                 try {
                     Socket client = socket.accept();
@@ -226,10 +237,11 @@ public final class SimulatedVoiceModem implements AutoCloseable {
         engine.reset();
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread made = new Thread(work, name);
         made.setDaemon(true);
         made.start();
+        return made;
     }
 
     private static void closeQuietly(AutoCloseable thing) {

@@ -86,7 +86,7 @@ final class Setup {
         if (format.isEmpty()) {
             failed.accept("the modem has no "
                     + settings.coding()
-                            .map(coding -> coding.name().replace('_', ' ').toLowerCase(Locale.ROOT))
+                            .map(coding -> coding.name().replace('_', '-').toLowerCase(Locale.ROOT))
                             .orElse("µ-law, A-law or linear")
                     + " sound of eight bits at 8000 samples a second; AT+VSM=? says " + offers);
             return;

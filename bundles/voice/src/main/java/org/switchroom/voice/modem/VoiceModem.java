@@ -135,7 +135,7 @@ public final class VoiceModem {
     }
 
     private void tell() {
-        String coding = format.orElseThrow().coding().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        String coding = format.orElseThrow().coding().name().replace('_', '-').toLowerCase(Locale.ROOT);
         hands.changed(Health.State.UP, "ready: sound in " + coding + (bothWays ? "" : ", one way at a time"));
     }
 

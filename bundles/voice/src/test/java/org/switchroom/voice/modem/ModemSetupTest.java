@@ -33,7 +33,7 @@ final class ModemSetupTest {
                         "AT+VSD=128,0",
                         "AT+VIT=0",
                         "AT+VGT=130");
-        assertThat(paper.words).isEqualTo("ready: sound in mu law");
+        assertThat(paper.words).isEqualTo("ready: sound in mu-law");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class ModemTurnTest {
 
         assertThat(paper.commands).filteredOn("AT+VTR"::equals).hasSize(1);
         assertThat(paper.commands).last().isEqualTo("AT+VRX");
-        assertThat(paper.words).isEqualTo("ready: sound in mu law, one way at a time");
+        assertThat(paper.words).isEqualTo("ready: sound in mu-law, one way at a time");
     }
 
     @Test
@@ -111,6 +111,23 @@ final class ModemTurnTest {
         assertThat(how()).isEqualTo(Ending.How.CUT_OFF);
         assertThat(paper.ending.orElseThrow().detail()).contains("NO CARRIER");
         assertThat(paper.commands).last().isEqualTo("ATH");
+    }
+
+    @Test
+    void a_slow_turn_and_a_mute_end_together_take_no_longer_than_five_seconds() {
+        paper.answers.put("AT+VTX", "");
+        paper.answers.put("sign \u0003", "");
+        paper.inCall(new Whistle(0, 500));
+        paper.hearSound(1, PaperVoiceModem.SILENCE);
+        paper.modem.hangUp(paper.now);
+        paper.turn(Duration.ofMillis(2_400));
+        paper.hear(PaperVoiceModem.CONNECT);
+        assertThat(paper.ending).isEmpty();
+
+        paper.turn(Duration.ofMillis(2_100));
+
+        assertThat(how()).isEqualTo(Ending.How.DONE);
+        assertThat(paper.state).isEqualTo(Health.State.DOWN);
     }
 
     @Test
