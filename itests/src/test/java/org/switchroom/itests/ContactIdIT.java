@@ -142,6 +142,14 @@ final class ContactIdIT {
                         admin.get("/api/alarm-systems/" + system).text("state"))
                 .isEqualTo("TESTED"));
         assertThat(MODEM.dialled()).containsOnly("0199999");
+        String message = event(system).path("message").asText();
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(call("/api/alarm-calls?message=" + message)
+                                .path("line")
+                                .asText())
+                        .isEqualTo("voice-one"));
+        assertThat(new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword()).run("alarm:lines"))
+                .contains("voice-one", "voice modem", "mu-law");
     }
 
     private static JsonNode event(String system) {

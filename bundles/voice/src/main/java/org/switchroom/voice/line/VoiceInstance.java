@@ -75,8 +75,15 @@ public final class VoiceInstance {
 
     private Running start(VoiceSettings settings) {
         VoiceLine line = new VoiceLine(settings, Clock.systemUTC());
-        ServiceRegistration<PhoneLine> registration = bundle.registerService(
-                PhoneLine.class, line, FrameworkUtil.asDictionary(Map.of(PhoneLine.NAME, settings.name())));
+        Map<String, Object> shown = Map.of(
+                PhoneLine.NAME,
+                settings.name(),
+                PhoneLine.KIND,
+                "voice modem",
+                PhoneLine.TRUNK,
+                settings.port().description());
+        ServiceRegistration<PhoneLine> registration =
+                bundle.registerService(PhoneLine.class, line, FrameworkUtil.asDictionary(shown));
         LOG.info("{} dials over {}", settings.name(), settings.port().description());
         return new Running(line, registration);
     }
