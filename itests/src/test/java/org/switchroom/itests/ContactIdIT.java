@@ -143,11 +143,9 @@ final class ContactIdIT {
                 .isEqualTo("TESTED"));
         assertThat(MODEM.dialled()).containsOnly("0199999");
         String message = event(system).path("message").asText();
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(call("/api/alarm-calls?message=" + message)
-                                .path("line")
-                                .asText())
-                        .isEqualTo("voice-one"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        call("/api/alarm-calls?message=" + message).path("line").asText())
+                .isEqualTo("voice-one"));
         assertThat(new Shell(SWITCHROOM, "admin", SWITCHROOM.initialPassword()).run("alarm:lines"))
                 .contains("voice-one", "voice modem", "mu-law");
     }
