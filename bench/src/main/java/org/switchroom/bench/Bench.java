@@ -9,6 +9,7 @@ import org.switchroom.bench.intake.DurableIntake;
 import org.switchroom.bench.kill.Kill;
 import org.switchroom.bench.latency.Latency;
 import org.switchroom.bench.old.OldMessages;
+import org.switchroom.bench.panels.Panels;
 import org.switchroom.bench.rule.RuleCosts;
 import org.switchroom.bench.sms.MassNotice;
 import org.switchroom.bench.sms.SmsIntake;
@@ -31,6 +32,7 @@ public final class Bench {
             Map.entry("latency", Latency::measure),
             Map.entry("mass-notice", MassNotice::measure),
             Map.entry("old-messages", OldMessages::measure),
+            Map.entry("panels", Panels::measure),
             Map.entry("rules", RuleCosts::measure),
             Map.entry("sms-intake", SmsIntake::measure),
             Map.entry("soak", Soak::measure),

@@ -37,6 +37,9 @@ public final class Kill {
     }
 
     public static int measure(Options options) throws Exception {
+        if (options.has("panels")) {
+            return KillPanels.measure(options);
+        }
         options.allow("database", "rounds", "seconds", "connections", "mail-every", "via", "archive", "folder", "keep");
         int rounds = options.number("rounds", 50);
         List<String> summary = new ArrayList<>();
