@@ -183,6 +183,38 @@ final class Dc09IT {
         assertThat(receiver.get("counts").asText()).contains("acknowledged").contains("unanswered");
     }
 
+    @Test
+    @Order(6)
+    void monitoring_sees_the_receiver_and_that_nothing_is_overdue() {
+        try (SimulatedPanel panel = SimulatedPanel.tcp("127.0.0.1", PORT, "1234")) {
+            byte[] damaged = panel.event(9, "1130 01 018");
+            damaged[20] ^= 1;
+            panel.send(damaged);
+            eventually(() -> assertThat(admin.get("/metrics").expect(200).raw().body())
+                    .contains("switchroom_receiver_messages_total{receiver=\"dc09-main\",what=\"bad CRC\"} 1.0")
+                    .contains("switchroom_receiver_messages_total{receiver=\"dc09-main\",what=\"quarantined\"} 1.0")
+                    .contains("switchroom_receiver_up{receiver=\"dc09-main\"} 1.0")
+                    .contains("switchroom_alarm_overdue_seconds 0.0"));
+        }
+        assertThat(admin.get("/health/transports").body().path("receivers").path(0).path("state").asText())
+                .isEqualTo("UP");
+    }
+
+    @Test
+    @Order(7)
+    void support_is_told_what_a_frame_digits_and_keys_mean() {
+        JsonNode frame = json("alarm:decode --json --key " + KEY + " 'FED10078\"*ADM-CID\"0001R0L0#1234["
+                + "CDBA64C7F92E0E3D2527C5832E7810A604C25CB052DAFDFB407B486C785D85C30DE65F5DE2E3F184E5A55CFA1C8DB87C'");
+        assertThat(frame.path("events").path(0).path("text").asText()).isEqualTo("Burglary");
+        assertThat(frame.path("wrong").path(0).asText()).isEqualTo("nothing");
+        assertThat(console.run("alarm:decode '\\nF92F0043\"ADM-CID\"0020R7896L7896#3456[#3456|1408 00 001]"
+                        + "_17:01:14,07-26-2024\\r'"))
+                .contains("it says F92F");
+        assertThat(console.run("alarm:decode 1234 18 1131 01 015 8")).contains("BURGLARY");
+        assertThat(console.run("alarm:decode 1234181131010159")).contains("sum asks for 8");
+        assertThat(console.run("alarm:decode --keys '*#AB981110070427'")).contains("BCDE");
+    }
+
     private static JsonNode json(String command) {
         String said = console.run(command);
         try {

@@ -155,7 +155,11 @@ final class ReceiverDesk {
 
     private CompletionStage<PanelIntake.Taken> intake(PanelReport report) {
         try {
-            return intake.receive(report).exceptionally(defect -> notStored(defect));
+            return intake.receive(report).exceptionally(this::notStored).whenComplete((taken, never) -> {
+                if (taken == PanelIntake.Taken.QUARANTINED || taken == PanelIntake.Taken.QUARANTINED_SILENTLY) {
+                    tally.add(Tally.Count.QUARANTINED);
+                }
+            });
         } catch (RuntimeException defect) {
             return CompletableFuture.completedFuture(notStored(defect));
         }

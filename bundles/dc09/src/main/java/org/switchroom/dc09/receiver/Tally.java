@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.switchroom.dc09.frame.ReadFrame;
 
 /** Counts what comes and what becomes of it. Any thread. */
 final class Tally {
@@ -15,7 +16,12 @@ final class Tally {
         /** NAK. */
         WRONG_TIME("wrong time"),
         UNANSWERED("unanswered"),
+        /** Without an answer: the panel sends it again. */
+        BAD_CRC("bad CRC"),
+        /** Of another length or shape than it says. */
         DAMAGED("damaged"),
+        /** Of nobody's account; also counted by what it was answered. */
+        QUARANTINED("quarantined"),
         /** Datagrams that came while too much was waiting. */
         DROPPED("dropped"),
         CLOSED_IDLE("closed as idle"),
@@ -36,6 +42,10 @@ final class Tally {
         for (Count count : Count.values()) {
             counts.put(count, new AtomicLong());
         }
+    }
+
+    void add(ReadFrame.Damaged damaged) {
+        add(damaged.damage() == ReadFrame.Damage.CRC ? Count.BAD_CRC : Count.DAMAGED);
     }
 
     void add(Count count) {

@@ -76,10 +76,14 @@ final class TcpSide {
     }
 
     private void take(ReadFrame read, PanelLine line) {
-        if (!(read instanceof ReadFrame.Sound sound)) {
-            tally.add(Tally.Count.DAMAGED);
-            return;
+        if (read instanceof ReadFrame.Damaged damaged) {
+            tally.add(damaged);
+        } else if (read instanceof ReadFrame.Sound sound) {
+            take(sound, line);
         }
+    }
+
+    private void take(ReadFrame.Sound sound, PanelLine line) {
         lines.wasUseful(line);
         if (!answering.hasRoom()) {
             tally.add(Tally.Count.DROPPED);

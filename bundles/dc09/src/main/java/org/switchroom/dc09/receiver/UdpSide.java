@@ -42,11 +42,11 @@ final class UdpSide {
     }
 
     private void take(ReadFrame read, DatagramChannel box, SocketAddress from) {
-        if (!(read instanceof ReadFrame.Sound sound)) {
-            tally.add(Tally.Count.DAMAGED);
+        if (read instanceof ReadFrame.Damaged damaged) {
+            tally.add(damaged);
         } else if (!answering.hasRoom()) {
             tally.add(Tally.Count.DROPPED);
-        } else {
+        } else if (read instanceof ReadFrame.Sound sound) {
             answering.take(sound.frame(), answer -> later.accept(() -> answer(box, from, answer)));
         }
     }

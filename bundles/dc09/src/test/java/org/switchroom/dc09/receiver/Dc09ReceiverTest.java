@@ -163,7 +163,7 @@ final class Dc09ReceiverTest {
             damaged[damaged.length / 2] ^= 1;
 
             panel.send(damaged);
-            await().until(() -> count("damaged") == 1);
+            await().until(() -> count("bad CRC") == 1);
             assertThat(panel.answer(MOMENT)).isEmpty();
             panel.send(event);
 

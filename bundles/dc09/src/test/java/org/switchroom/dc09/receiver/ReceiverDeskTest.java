@@ -93,7 +93,8 @@ final class ReceiverDeskTest {
                 .containsEntry("received", 6L)
                 .containsEntry("acknowledged", 3L)
                 .containsEntry("refused", 1L)
-                .containsEntry("unanswered", 2L);
+                .containsEntry("unanswered", 2L)
+                .containsEntry("quarantined", 2L);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.switchroom.alarm.ReceiverView;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
 import org.switchroom.rule.Rules;
@@ -31,10 +32,12 @@ final class HealthPage {
     private final Supplier<Optional<Rules>> rules;
     private final BooleanSupplier installed;
     private final Supplier<List<String>> awaited;
+    private final Supplier<List<ReceiverView>> receivers;
 
     /**
      * @param installed true once everything that the start brings is there, so that nothing is still to appear
      * @param awaited route sets that are not offered yet because they wait for another part
+     * @param receivers where panels report
      */
     HealthPage(
             Supplier<Optional<Journal>> journal,
@@ -43,7 +46,8 @@ final class HealthPage {
             Supplier<Optional<Routes>> routes,
             Supplier<Optional<Rules>> rules,
             BooleanSupplier installed,
-            Supplier<List<String>> awaited) {
+            Supplier<List<String>> awaited,
+            Supplier<List<ReceiverView>> receivers) {
         this.journal = journal;
         this.jobs = jobs;
         this.transports = transports;
@@ -51,6 +55,7 @@ final class HealthPage {
         this.rules = rules;
         this.installed = installed;
         this.awaited = awaited;
+        this.receivers = receivers;
     }
 
     Page live() {
@@ -80,12 +85,14 @@ final class HealthPage {
         });
     }
 
-    /** 503 when there are transports and none of them is usable. */
+    /** 503 when there are transports and none of them is usable; receivers of panels are shown with them. */
     Page transports() {
+        List<ReceiverView> ports = receivers.get();
         List<Transports.View> views = transports.get().map(Transports::list).orElse(List.of());
         boolean usable = views.isEmpty()
                 || views.stream().anyMatch(view -> view.health().state() != Health.State.DOWN && !view.suspended());
-        boolean allUp = views.stream().allMatch(view -> view.health().state() == Health.State.UP && !view.suspended());
+        boolean allUp = views.stream().allMatch(view -> view.health().state() == Health.State.UP && !view.suspended())
+                && ports.stream().noneMatch(port -> port.trouble().isPresent());
         return page(usable ? 200 : 503, json -> {
             json.writeStringField("status", allUp ? "UP" : usable ? "DEGRADED" : "DOWN");
             json.writeArrayFieldStart("transports");
@@ -100,7 +107,25 @@ final class HealthPage {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (!ports.isEmpty()) {
+                write(json, ports);
+            }
         });
+    }
+
+    private static void write(JsonGenerator json, List<ReceiverView> ports) throws IOException {
+        json.writeArrayFieldStart("receivers");
+        for (ReceiverView port : ports) {
+            json.writeStartObject();
+            json.writeStringField("name", port.name());
+            json.writeStringField("state", port.trouble().isPresent() ? "DOWN" : "UP");
+            json.writeStringField(
+                    "detail", port.trouble().orElseGet(() -> "listens at " + String.join(" and ", port.listensAt())));
+            json.writeNumberField("connections", port.connections());
+            json.writeNumberField("waiting", port.waiting());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private List<String> waits() {

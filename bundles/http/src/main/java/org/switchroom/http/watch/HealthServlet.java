@@ -12,6 +12,8 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
@@ -19,6 +21,7 @@ import org.switchroom.access.Scope;
 import org.switchroom.http.Admission;
 import org.switchroom.http.HttpProblem;
 import org.switchroom.http.presence.Presence;
+import org.switchroom.alarm.WatchedReceiver;
 import org.switchroom.job.Jobs;
 import org.switchroom.routes.Routes;
 import org.switchroom.rule.Rules;
@@ -45,6 +48,9 @@ public final class HealthServlet extends HttpServlet {
     private final transient Presence<ServiceComponentRuntime> components;
     private final transient HealthPage page;
 
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private transient volatile List<WatchedReceiver> receivers = List.of();
+
     @Activate
     public HealthServlet(BundleContext bundle) {
         journal = new Presence<>(bundle, Journal.class);
@@ -60,7 +66,8 @@ public final class HealthServlet extends HttpServlet {
                 routes,
                 rules,
                 () -> booted(bundle) && everySetIsKnown(bundle),
-                () -> components.get().map(AwaitedSets::of).orElse(List.of()));
+                () -> components.get().map(AwaitedSets::of).orElse(List.of()),
+                () -> receivers.stream().map(WatchedReceiver::view).toList());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.switchroom.alarm.ReceiverView;
 import org.switchroom.job.Jobs;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
@@ -40,6 +41,7 @@ final class PagesTest {
     private final Transports transports = one(Transports.class, "list", () -> List.copyOf(views));
     private final Routes routes = one(Routes.class, "waiting", () -> List.copyOf(waiting));
     private List<String> awaited = List.of();
+    private List<ReceiverView> receivers = List.of();
     private Optional<String> ruleTrouble = Optional.empty();
     private final Rules rules = one(Rules.class, "trouble", () -> ruleTrouble);
     private final Jobs jobs = one(Jobs.class, "none", () -> null);
@@ -130,7 +132,8 @@ final class PagesTest {
                 () -> Optional.of(routes),
                 () -> Optional.of(rules),
                 () -> installed,
-                () -> awaited);
+                () -> awaited,
+                () -> receivers);
     }
 
     @Test
@@ -174,6 +177,20 @@ final class PagesTest {
                         + "\"rules\":\"etc/switchroom-rules.yaml, line 3: no\"}");
         assertThat(text(health(Optional.of(journal)).ready(false))).isEqualTo("200 {\"status\":\"UP\"}");
         assertThat(page.scrape()).contains("switchroom_rules_in_step 0.0");
+    }
+
+    @Test
+    void a_port_that_panels_can_not_report_to_is_told_with_the_transports() {
+        receivers = List.of(AlarmsWatchedTest.receiver(Optional.empty()));
+        assertThat(text(health(Optional.empty()).transports()))
+                .isEqualTo("200 {\"status\":\"UP\",\"transports\":[],\"receivers\":[{\"name\":\"dc09-main\","
+                        + "\"state\":\"UP\",\"detail\":\"listens at tcp 127.0.0.1:12300\",\"connections\":3,"
+                        + "\"waiting\":2}]}");
+
+        receivers = List.of(AlarmsWatchedTest.receiver(Optional.of("port 12300 can not be had")));
+        assertThat(text(health(Optional.empty()).transports()))
+                .startsWith("200 {\"status\":\"DEGRADED\"")
+                .contains("can not be had");
     }
 
     @Test
