@@ -98,24 +98,26 @@ final class KillPanels {
         int lost = 0;
         for (String event : acknowledged) {
             boolean isTold = told.contains(event);
-            boolean waits = !isTold && kept.getOrDefault(event, List.of()).stream().anyMatch(this::waits);
+            boolean waits =
+                    !isTold && kept.getOrDefault(event, List.of()).stream().anyMatch(this::waits);
             visible += waits ? 1 : 0;
             if (!isTold && !waits) {
                 lost++;
                 System.out.println("  LOST: " + event + ": " + kept.getOrDefault(event, List.of()));
             }
         }
-        summary.add("database=%s rounds=%d panels=%d acknowledged=%d told=%d waiting=%d lost=%d told-more-than-once=%d%s"
-                .formatted(
-                        database.name(),
-                        rounds,
-                        connections,
-                        acknowledged.size(),
-                        acknowledged.size() - visible - lost,
-                        visible,
-                        lost,
-                        station.taken().size() - told.size(),
-                        database.isDurable() ? "" : " VOID"));
+        summary.add(
+                "database=%s rounds=%d panels=%d acknowledged=%d told=%d waiting=%d lost=%d told-more-than-once=%d%s"
+                        .formatted(
+                                database.name(),
+                                rounds,
+                                connections,
+                                acknowledged.size(),
+                                acknowledged.size() - visible - lost,
+                                visible,
+                                lost,
+                                station.taken().size() - told.size(),
+                                database.isDurable() ? "" : " VOID"));
         return lost == 0 && !acknowledged.isEmpty();
     }
 

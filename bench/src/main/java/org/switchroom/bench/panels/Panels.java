@@ -50,8 +50,17 @@ public final class Panels {
 
     public static int measure(Options options) throws Exception {
         options.allow(
-                "database", "connections", "pairs", "seconds", "warm-up", "accounts", "idle", "slow", "archive",
-                "folder", "keep");
+                "database",
+                "connections",
+                "pairs",
+                "seconds",
+                "warm-up",
+                "accounts",
+                "idle",
+                "slow",
+                "archive",
+                "folder",
+                "keep");
         List<String> summary = new ArrayList<>();
         int status = 0;
         System.out.println("panels: " + Workbench.machine());
@@ -94,7 +103,8 @@ public final class Panels {
 
     private void warmUp() {
         List<Double> rates = new ArrayList<>();
-        long end = System.nanoTime() + Duration.ofSeconds(options.number("warm-up", 60)).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(options.number("warm-up", 60)).toNanos();
         boolean settled = false;
         try (PanelLoad load = new PanelLoad(port, accounts, 64, ++runs)) {
             while (!settled && System.nanoTime() < end) {

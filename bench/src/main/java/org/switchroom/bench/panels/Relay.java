@@ -26,7 +26,8 @@ public final class Relay {
 
     /** The dealer's and the station's part; its ways are empty for a station that only has a telephone. */
     public static void enter(Api admin, List<String> ways) {
-        admin.post("/api/dealers", Map.of("name", "Bench", "trained", List.of("Anna"))).expect(200);
+        admin.post("/api/dealers", Map.of("name", "Bench", "trained", List.of("Anna")))
+                .expect(200);
         admin.post("/api/dealers/main/state", Map.of("state", "APPROVED")).expect(200);
         admin.send(
                         "PUT",
@@ -68,7 +69,8 @@ public final class Relay {
                                 true))
                 .expect(200);
         if (onTest) {
-            admin.post("/api/alarm-systems/" + id + "/on-test", Map.of("minutes", 1440)).expect(200);
+            admin.post("/api/alarm-systems/" + id + "/on-test", Map.of("minutes", 1440))
+                    .expect(200);
         }
         return account;
     }

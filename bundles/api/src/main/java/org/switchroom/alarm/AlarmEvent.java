@@ -52,6 +52,8 @@ public record AlarmEvent(
         ABORTED,
         /** Came while the account was on test: kept, told to nobody. */
         ON_TEST,
+        /** Its zone trips again and again and is shut down as a swinger: kept, told to nobody. */
+        SHUT_DOWN,
         /** Nobody's account. */
         QUARANTINED,
         /** An account that is not monitored. */

@@ -144,6 +144,28 @@ public @interface CoreConfig {
     boolean alarm_unknown_answer() default false;
 
     @AttributeDefinition(
+            description =
+                    "How many alarms of one burglary zone are relayed in an arming period; its further ones are kept"
+                            + " and told to nobody, and 377 says so (0 to 6, 0 relays all)",
+            min = "0",
+            max = "6")
+    int alarm_swinger_trips() default 0;
+
+    @AttributeDefinition(
+            description = "After so long without a trip a zone that was shut down counts anew, hours (1 to 168)",
+            min = "1",
+            max = "168")
+    int alarm_swinger_rest() default 24;
+
+    @AttributeDefinition(
+            description =
+                    "Repeats of one zone within this time are told to a central station's people together, minutes"
+                            + " (1 to 1440)",
+            min = "1",
+            max = "1440")
+    int alarm_people_window() default 10;
+
+    @AttributeDefinition(
             description = "File in which the rules can be edited, from the installation folder; empty for none, then"
                     + " they are changed over API and console only")
     String rules_file() default "etc/switchroom-rules.yaml";

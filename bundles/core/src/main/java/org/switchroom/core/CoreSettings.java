@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.switchroom.core.alarm.AlarmSettings;
+import org.switchroom.core.alarm.SwingerRule;
 import org.switchroom.core.dispatch.Dispatcher;
 import org.switchroom.core.dispatch.RateLimit;
 import org.switchroom.core.notice.Addressees;
@@ -94,7 +95,11 @@ public record CoreSettings(
                 new AlarmSettings(
                         Duration.ofSeconds(within("alarm.delay", config.alarm_delay(), 0, 300)),
                         Duration.ofSeconds(within("alarm.retry", config.alarm_retry(), 5, 3_600)),
-                        config.alarm_unknown_answer()));
+                        config.alarm_unknown_answer(),
+                        new SwingerRule(
+                                within("alarm.swinger.trips", config.alarm_swinger_trips(), 0, 6),
+                                Duration.ofHours(within("alarm.swinger.rest", config.alarm_swinger_rest(), 1, 168))),
+                        Duration.ofMinutes(within("alarm.people.window", config.alarm_people_window(), 1, 1_440))));
     }
 
     private static ReplyWords replyWords(CoreConfig config) {

@@ -26,6 +26,9 @@ public final class Alarms implements AutoCloseable {
     private static final int REFRESH_SECONDS = 30;
     private static final int UNDELIVERED_SECONDS = 60;
 
+    /** Looked at again and again, so many seconds apart. */
+    private record Round(Runnable look, int seconds) {}
+
     private final Turns turns = new Turns();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "switchroom-supervision");
@@ -37,7 +40,7 @@ public final class Alarms implements AutoCloseable {
     private final DealerBook dealers;
     private final Supervision supervision;
     private final DueEvents due;
-    private final Undelivered undelivered;
+    private final List<Round> rounds;
     private final KissOffs kissOffs;
     private final PanelDesk panels;
     private final Accounts desk;
@@ -58,12 +61,20 @@ public final class Alarms implements AutoCloseable {
         this.stations = new StationBook(journal);
         this.dealers = new DealerBook(journal);
         StationNumbers numbers = new StationNumbers(phoneNumbers);
-        Relaying relaying = new Relaying(journal, chronicle, stations);
+        PeopleGroups people = new PeopleGroups(journal, writer, settings.peopleWindow(), clock);
+        PeopleNotice notice = new PeopleNotice(journal, chronicle, accounts, stations, clock);
+        Relaying relaying = new Relaying(journal, chronicle, stations, people);
         // What is stored tells the timer, which tells what was relayed to what stored it.
         AtomicReference<DueEvents> later = new AtomicReference<>();
-        Reports reports = new Reports(journal, writer, chronicle, relaying, settings, turns, at -> later.get()
-                .expect(at));
-        this.due = new DueEvents(journal, writer, accounts, relaying, turns, reports, clock);
+        Reports reports = new Reports(
+                journal,
+                writer,
+                new ReportRows(journal, chronicle, relaying, settings),
+                settings,
+                turns,
+                at -> later.get().expect(at));
+        HeldEvents held = new HeldEvents(writer, chronicle, alert, clock);
+        this.due = new DueEvents(journal, writer, accounts, relaying, turns, reports, held, clock);
         later.set(due);
         this.supervision = new Supervision(
                 journal,
@@ -72,10 +83,15 @@ public final class Alarms implements AutoCloseable {
                 clock,
                 (account, report, also) -> java.util.concurrent.CompletableFuture.completedFuture(report)
                         .thenComposeAsync(
-                                it -> reports.own(it, account, clock.instant(), false, also),
+                                it -> reports.own(new Given(it, account, clock.instant(), false, also)),
                                 turns.of(report.account()))
                         .join());
-        this.undelivered = new Undelivered(journal, alert, clock);
+        Undelivered undelivered = new Undelivered(journal, alert, clock);
+        this.rounds = List.of(
+                new Round(supervision::look, LOOK_SECONDS),
+                new Round(() -> people.look(notice), LOOK_SECONDS),
+                new Round(this::refresh, REFRESH_SECONDS),
+                new Round(undelivered::look, UNDELIVERED_SECONDS));
         AccountWriter accountWriter = new AccountWriter(writer, chronicle, accounts);
         this.directory = new Directory(writer, chronicle, stations, dealers, numbers, clock);
         this.desk = new Accounts(
@@ -100,8 +116,8 @@ public final class Alarms implements AutoCloseable {
     public void start() {
         load();
         due.start();
-        looking.scheduleWithFixedDelay(() -> safely(supervision::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-        looking.scheduleWithFixedDelay(() -> safely(this::refresh), REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+        rounds.forEach(round -> looking.scheduleWithFixedDelay(
+                () -> safely(round.look()), round.seconds(), round.seconds(), TimeUnit.SECONDS));
     }
 
     private void refresh() {
@@ -132,8 +148,7 @@ public final class Alarms implements AutoCloseable {
     /** What the timers do, now: for tests, whose clock is turned by hand. */
     void lookNow() {
         due.look();
-        supervision.look();
-        undelivered.look();
+        rounds.forEach(round -> round.look().run());
     }
 
     public PanelIntake panels() {

@@ -43,6 +43,7 @@ final class DueEvents implements AutoCloseable {
     private final Relaying relaying;
     private final Turns turns;
     private final Reports reports;
+    private final HeldEvents held;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "switchroom-due");
@@ -59,6 +60,7 @@ final class DueEvents implements AutoCloseable {
             Relaying relaying,
             Turns turns,
             Reports reports,
+            HeldEvents held,
             Clock clock) {
         this.journal = journal;
         this.writer = writer;
@@ -66,6 +68,7 @@ final class DueEvents implements AutoCloseable {
         this.relaying = relaying;
         this.turns = turns;
         this.reports = reports;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -117,38 +120,57 @@ final class DueEvents implements AutoCloseable {
                 }
             });
         } while (due.size() >= AT_A_TIME && stuck.size() < MOST_STUCK);
+        held.keepOnly(stuck);
         looked = now;
     }
 
-    /** True when it has left the queue, by whomever. */
+    /** True when it has left the queue, by whomever; empty when it is held. */
     private Optional<CompletableFuture<Boolean>> relay(AlarmEvent event, Instant now) {
-        Optional<AlarmAccount> account = event.account().flatMap(accounts::find);
-        try {
-            State to = account.filter(AlarmAccount::isMonitored).isPresent() ? State.RELAYED : State.NOT_MONITORED;
-            List<Row> rows = new ArrayList<>();
-            AlarmEvent gone;
-            if (to == State.RELAYED) {
-                Relaying.Relayed relayed = relaying.relay(event, account.get(), now);
-                gone = event.in(to, Optional.of(relayed.message()), event.why(), now);
-                rows.addAll(relayed.rows());
-            } else if (account.isPresent()) {
-                gone = event.in(to, Optional.empty(), "the account was taken off monitoring while it waited", now);
-            } else {
-                throw new IllegalStateException("its account is not known here");
+        // One that is held is looked for in memory only: what other nodes write comes there by itself.
+        Optional<AlarmAccount> account = event.account().flatMap(held.has(event) ? accounts::byId : accounts::find);
+        Optional<Obstacle> obstacle = account.isEmpty()
+                ? Optional.of(Obstacle.noSystem(event))
+                : account.filter(AlarmAccount::isMonitored).flatMap(relaying::obstacle);
+        if (obstacle.isEmpty()) {
+            try {
+                return Optional.of(write(gone(event, account.get(), now), now));
+            } catch (RuntimeException defect) {
+                if (!held.has(event)) {
+                    LOG.error("Event {} is due and no message can be made of it", event.id(), defect);
+                }
+                obstacle = Optional.of(Obstacle.defect(defect));
             }
-            rows.add(0, new Row.AlarmEventStep(event.id(), State.DUE, to, gone.message(), gone.why(), now));
-            return Optional.of(writer.write(Entry.of(rows))
-                    .thenApply(written -> {
-                        if (written instanceof Written.Stored) {
-                            turns.of(event.panel()).execute(() -> reports.relayed(gone));
-                        }
-                        return !(written instanceof Written.Failed);
-                    })
-                    .toCompletableFuture());
-        } catch (RuntimeException trouble) {
-            LOG.error("Event {} is due and can not be relayed; tried again in {}", event.id(), LOOK_AROUND, trouble);
-            return Optional.empty();
         }
+        held.hold(event, obstacle.get());
+        return Optional.empty();
+    }
+
+    /** The event as it goes on, and what is written with it. */
+    private record Gone(AlarmEvent event, List<Row> rows) {}
+
+    private Gone gone(AlarmEvent event, AlarmAccount account, Instant now) {
+        if (!account.isMonitored()) {
+            String why = "the account was taken off monitoring while it waited";
+            return new Gone(event.in(State.NOT_MONITORED, Optional.empty(), why, now), List.of());
+        }
+        String why = HeldEvents.goingOn(event.why());
+        AlarmEvent going = event.in(State.DUE, Optional.empty(), why, now);
+        Relaying.Relayed relayed = relaying.relay(going, account, now);
+        return new Gone(event.in(State.RELAYED, Optional.of(relayed.message()), why, now), relayed.rows());
+    }
+
+    private CompletableFuture<Boolean> write(Gone gone, Instant now) {
+        AlarmEvent event = gone.event();
+        List<Row> rows = new ArrayList<>(gone.rows());
+        rows.add(0, new Row.AlarmEventStep(event.id(), State.DUE, event.state(), event.message(), event.why(), now));
+        return writer.write(Entry.of(rows))
+                .thenApply(written -> {
+                    if (written instanceof Written.Stored) {
+                        turns.of(event.panel()).execute(() -> reports.relayed(event));
+                    }
+                    return !(written instanceof Written.Failed);
+                })
+                .toCompletableFuture();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.alarm.AlarmEventId;
 import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.alarm.AlarmTiming;
+import org.switchroom.alarm.EventClass;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Page;
 import org.switchroom.core.access.Permission;
@@ -77,15 +78,19 @@ final class EventDesk implements AlarmEvents {
                                 + (timing.restoreAborts().contains(event.eventClass()) ? "takes" : "does not take")
                                 + " them back, a cancel or disarming "
                                 + (timing.cancelAborts().contains(event.eventClass()) ? "does" : "does not")));
+        if (event.eventClass() == EventClass.BURGLARY) {
+            lines.add(settings.swingers().words());
+        }
         account.relay()
-                .flatMap(relay -> stations.get(relay.station())
+                .map(relay -> stations.get(relay.station())
                         .map(station -> "central station " + station.name() + ", account " + relay.number() + ", ways: "
                                 + String.join(
                                         " else ",
                                         StationBook.plan(station, relay).stream()
                                                 .map(hop -> hop.channel() + " "
                                                         + hop.to().masked())
-                                                .toList())))
+                                                .toList()))
+                        .orElseGet(() -> "central station " + relay.station() + " is not in the directory"))
                 .ifPresent(lines::add);
         return lines;
     }

@@ -58,7 +58,7 @@ final class Fates {
         }
         Fate fate = ofAlarm(account.timing(), alarm, eventClass, lately, now, usual);
         return takesBack(alarm, eventClass)
-                ? new Fate(fate.state(), fate.dueAt(), fate.why(), cancelled(account.timing(), alarm, lately))
+                ? new Fate(fate.state(), fate.dueAt(), fate.why(), cancelled(account.timing(), alarm, lately, now))
                 : fate;
     }
 
@@ -76,18 +76,33 @@ final class Fates {
             return new Fate(State.RELAYED, now, "a restore of what does not wait any more: at once");
         }
         if (!timing.restoreAborts().contains(eventClass)) {
-            Instant last = restored.stream()
-                    .map(AlarmEvent::dueAt)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
+            Instant last = last(restored);
             return new Fate(
                     State.DUE,
                     last,
                     "a restore takes no event of class " + eventClass + " back: relayed behind it at " + last);
         }
+        List<AlarmEvent> due =
+                restored.stream().filter(event -> !event.dueAt().isAfter(now)).toList();
+        if (!due.isEmpty()) {
+            return new Fate(
+                    State.DUE,
+                    last(due),
+                    "a restore of what is due and not relayed yet, which nothing takes back any more: relayed behind it",
+                    restored.stream()
+                            .filter(event -> event.dueAt().isAfter(now))
+                            .toList());
+        }
         return lately.isTold(Spot.of(alarm))
                 ? new Fate(State.RELAYED, now, "a restore; an earlier alarm of there was relayed: at once", restored)
                 : new Fate(State.ABORTED, now, "restored before it was relayed: neither is", restored);
+    }
+
+    private static Instant last(List<AlarmEvent> events) {
+        return events.stream()
+                .map(AlarmEvent::dueAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Fate ofAlarm(
@@ -119,8 +134,9 @@ final class Fates {
         return eventClass == EventClass.CANCEL || (eventClass == EventClass.OPEN_CLOSE && alarm.qualifier() == 1);
     }
 
-    private static List<AlarmEvent> cancelled(AlarmTiming timing, Content.Alarm alarm, Lately lately) {
+    private static List<AlarmEvent> cancelled(AlarmTiming timing, Content.Alarm alarm, Lately lately, Instant now) {
         return lately.waiting().stream()
+                .filter(event -> event.dueAt().isAfter(now))
                 .filter(event -> timing.cancelAborts().contains(event.eventClass()))
                 .filter(event -> isSamePartition(event.alarm(), alarm))
                 .filter(event ->

@@ -35,6 +35,7 @@ final class Lately {
     private final Map<String, Report> reports = new LinkedHashMap<>();
     private final Map<AlarmEventId, AlarmEvent> waiting = new LinkedHashMap<>();
     private final Set<Spot> told = new HashSet<>();
+    private final Trips trips = new Trips();
 
     /** @param newestFirst the events of the account, as far back as matters */
     static Lately of(List<AlarmEvent> newestFirst) {
@@ -63,6 +64,7 @@ final class Lately {
     /** An event as it stands now. */
     void note(AlarmEvent event) {
         waiting.remove(event.id());
+        trips.note(event);
         if (event.state() == AlarmEvent.State.DUE) {
             waiting.put(event.id(), event);
         } else if (event.state() == AlarmEvent.State.RELAYED && event.alarm().qualifier() == 3) {
@@ -75,6 +77,10 @@ final class Lately {
     /** What is not relayed yet, in the order in which it came. */
     Collection<AlarmEvent> waiting() {
         return List.copyOf(waiting.values());
+    }
+
+    Trips trips() {
+        return trips;
     }
 
     /** Whether something was relayed from there, and no restore after it. */

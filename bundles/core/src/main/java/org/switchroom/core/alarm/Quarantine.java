@@ -71,7 +71,7 @@ final class Quarantine {
         if (report.events().isEmpty()) {
             return CompletableFuture.completedFuture(taken);
         }
-        Optional<String> digest = Reports.digest(report).map(it -> report.account() + it);
+        Optional<String> digest = ReportDigest.of(report).map(it -> report.account() + it);
         if (digest.isPresent() && isKept(digest.get(), now)) {
             return CompletableFuture.completedFuture(taken);
         }
@@ -120,7 +120,7 @@ final class Quarantine {
                     report.account(),
                     report.via(),
                     report.sequence(),
-                    Reports.digest(report),
+                    ReportDigest.of(report),
                     EventCodes.classOf(alarm.code()),
                     alarm,
                     AlarmEvent.State.QUARANTINED,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.switchroom.alarm.AlarmAccount;
 import org.switchroom.alarm.AlarmAccount.Relay;
 import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEventId;
 import org.switchroom.alarm.CentralStation;
 import org.switchroom.alarm.EventClass;
 import org.switchroom.alarm.EventCodes;
@@ -30,34 +31,44 @@ final class Relaying {
 
     private static final String LANE = "alarm:";
     /** A day later somebody has been there, or nobody will. */
-    private static final Duration VALIDITY = Duration.ofDays(1);
+    static final Duration VALIDITY = Duration.ofDays(1);
     /** A lost alarm is the worst, one that comes twice a nuisance. */
-    private static final WhenInDoubt REPEAT = new WhenInDoubt(WhenInDoubt.Choice.REPEAT, Duration.ofSeconds(10));
+    static final WhenInDoubt REPEAT = new WhenInDoubt(WhenInDoubt.Choice.REPEAT, Duration.ofSeconds(10));
 
     private final Journal journal;
     private final Chronicle chronicle;
     private final StationBook stations;
+    private final PeopleGroups people;
 
-    Relaying(Journal journal, Chronicle chronicle, StationBook stations) {
+    Relaying(Journal journal, Chronicle chronicle, StationBook stations, PeopleGroups people) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.stations = stations;
+        this.people = people;
     }
 
     /** A message, and the rows that put it into the outbox and begin its story. */
     record Relayed(MessageId message, List<Row> rows) {}
 
-    /**
-     * @param account is monitored
-     * @throws IllegalStateException when nobody knows its central station
-     */
+    /** Why nothing of this account can be relayed now; empty when it can. */
+    Optional<Obstacle> obstacle(AlarmAccount account) {
+        Relay relay = account.relay().orElseThrow();
+        return stations.get(relay.station()).isPresent()
+                ? Optional.empty()
+                : Optional.of(Obstacle.noStation(account, relay.station()));
+    }
+
+    /** @param account is monitored, and has no {@link #obstacle} */
     Relayed relay(AlarmEvent event, AlarmAccount account, Instant now) {
         Relay relay = account.relay().orElseThrow();
-        CentralStation station = stations.get(relay.station())
-                .orElseThrow(() -> new IllegalStateException("central station " + relay.station() + " of account "
-                        + account.id() + " is not in the directory"));
-        List<Hop> plan = StationBook.plan(station, relay);
+        CentralStation station = stations.get(relay.station()).orElseThrow();
         MessageId id = new MessageId(journal.nextId());
+        Optional<AlarmEventId> together =
+                station.people().isEmpty() ? Optional.empty() : people.join(event, account.id(), id, now);
+        List<Hop> plan = together.isPresent() ? StationBook.own(station, relay) : StationBook.plan(station, relay);
+        String told = together.map(
+                        first -> "; people are told of it together with event " + first + ", which it repeats")
+                .orElse("");
         Content.Alarm alarm = event.alarm();
         Envelope envelope = new Envelope(
                 id,
@@ -73,7 +84,7 @@ final class Relaying {
                 REPEAT,
                 List.of(
                         "event " + event.id() + " of " + account.name() + ": " + words(event),
-                        event.why(),
+                        event.why() + told,
                         "central station " + station.name() + ", account " + relay.number()),
                 Optional.empty(),
                 now,
@@ -98,7 +109,7 @@ final class Relaying {
                                 now,
                                 Chronicle.SWITCHROOM,
                                 TimelineEntry.Kind.DECIDED,
-                                event.why() + "; to " + station.name() + " as account " + relay.number()
+                                event.why() + "; to " + station.name() + " as account " + relay.number() + told
                                         + " → queued")));
     }
 
@@ -114,7 +125,7 @@ final class Relaying {
                 : Optional.empty();
     }
 
-    private static Priority priority(EventClass eventClass) {
+    static Priority priority(EventClass eventClass) {
         if (eventClass.lifeSafety()) {
             return Priority.DISTRESS;
         }

@@ -2,6 +2,7 @@ package org.switchroom.core.alarm;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -29,6 +30,9 @@ final class Shelf<T> {
     private final BiConsumer<Optional<T>, T> changed;
 
     private final Map<DocumentName, Integer> versions = new ConcurrentHashMap<>();
+    /** What could not be read, so that it is said once and not with every refresh. */
+    private final Map<DocumentName, Integer> refused = new ConcurrentHashMap<>();
+
     private final Map<String, T> values = new ConcurrentSkipListMap<>();
 
     Shelf(Journal journal, String kind, Function<DocumentVersion, T> read, BiConsumer<Optional<T>, T> changed) {
@@ -52,6 +56,9 @@ final class Shelf<T> {
         try {
             value = read.apply(version);
         } catch (RuntimeException unreadable) {
+            if (Objects.equals(refused.put(version.document(), version.version()), version.version())) {
+                return;
+            }
             LOG.error(
                     "The stored {} version {} can not be read; what was known of it before stays in force",
                     version.document(),

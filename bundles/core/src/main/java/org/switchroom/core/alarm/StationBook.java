@@ -105,8 +105,13 @@ final class StationBook {
     /** The station's own ways, and behind them the people who are told when it can not be reached. */
     static List<Hop> plan(CentralStation station, Relay relay) {
         List<Hop> hops = new ArrayList<>(own(station, relay));
-        station.people().forEach(hop -> hops.add(filled(hop, relay)));
+        hops.addAll(people(station, relay));
         return hops;
+    }
+
+    /** The people who are told when the station can not be reached. */
+    static List<Hop> people(CentralStation station, Relay relay) {
+        return station.people().stream().map(hop -> filled(hop, relay)).toList();
     }
 
     private static Hop filled(Hop hop, Relay relay) {

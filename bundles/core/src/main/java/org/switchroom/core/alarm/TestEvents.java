@@ -58,7 +58,7 @@ final class TestEvents {
                 now,
                 Map.of());
         return completedFuture(report)
-                .thenComposeAsync(it -> reports.own(it, account, now, true, List.of()), turns.of(panel))
+                .thenComposeAsync(it -> reports.own(new Given(it, account, now, true, List.of())), turns.of(panel))
                 .thenApplyAsync(taken -> taken == Taken.STORED ? stored(account, raw) : notStored(), turns.of(panel));
     }
 

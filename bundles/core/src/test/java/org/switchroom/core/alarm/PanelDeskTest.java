@@ -144,7 +144,8 @@ class PanelDeskTest {
     @Test
     void a_panel_of_nobody_is_acknowledged_when_the_house_says_so() {
         house.close();
-        house = new RelayHouse(new AlarmSettings(Duration.ofSeconds(60), Duration.ofSeconds(120), true));
+        house = new RelayHouse(new AlarmSettings(
+                Duration.ofSeconds(60), Duration.ofSeconds(120), true, SwingerRule.OFF, Duration.ofMinutes(10)));
 
         assertThat(take(house.report("BEEF", 5, new Content.Alarm("BEEF", 1, "130", 1, 7))))
                 .isEqualTo(Taken.QUARANTINED);

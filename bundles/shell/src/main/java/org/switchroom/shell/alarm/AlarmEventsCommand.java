@@ -25,7 +25,7 @@ public final class AlarmEventsCommand extends ShowingCommand {
     @Option(name = "--state", description = "Only events in this state")
     @Completion(
             value = StringsCompleter.class,
-            values = {"DUE", "RELAYED", "ABORTED", "ON_TEST", "QUARANTINED", "NOT_MONITORED"})
+            values = {"DUE", "RELAYED", "ABORTED", "ON_TEST", "SHUT_DOWN", "QUARANTINED", "NOT_MONITORED"})
     private String state;
 
     @Option(name = "--limit", description = "At most so many, 1 to 200")

@@ -128,6 +128,20 @@ public interface AlarmEventsContract extends JournalFixture {
     }
 
     @Test
+    default void an_event_that_stays_due_gets_other_words_and_keeps_its_time() {
+        Samples samples = samples();
+        AlarmEvent event = event(samples, Optional.of(account()), EventClass.BURGLARY, now());
+        store(new Row.NewAlarmEvent(event));
+        Instant at = now();
+
+        store(new Row.AlarmEventStep(event.id(), State.DUE, State.DUE, Optional.empty(), "held: no station", at));
+
+        AlarmEvent held = event.in(State.DUE, Optional.empty(), "held: no station", at);
+        assertThat(journal().alarmEvent(event.id())).contains(held);
+        assertThat(due(samples, event.dueAt())).containsExactly(held);
+    }
+
+    @Test
     default void a_step_of_an_event_that_is_stored_with_it_counts() {
         Samples samples = samples();
         AlarmEvent event = event(samples, Optional.of(account()), EventClass.BURGLARY, now());
