@@ -86,7 +86,15 @@ public final class Core implements AutoCloseable {
         this.sms = new SmsOffice(
                 ground, basics, office.messages(), notices.post(), office.transports(), office::resume, version);
         this.alarms = new Alarms(
-                journal, writer, chronicle, settings.alarms(), basics.numbers(), notices::tell, reading, clock);
+                journal,
+                writer,
+                chronicle,
+                settings.alarms(),
+                basics.numbers(),
+                notices::tell,
+                office.alarmNotices(),
+                reading,
+                clock);
         this.tenants = new TenantDesk(journal, writer, clock);
         this.trace = new TraceDesk(journal);
         this.bookmarks = new BookmarkDesk(journal, writer);

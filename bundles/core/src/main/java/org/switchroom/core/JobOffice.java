@@ -7,6 +7,7 @@ import org.switchroom.core.dispatch.Dispatcher;
 import org.switchroom.core.dispatch.Holding;
 import org.switchroom.core.dispatch.RetrySchedule;
 import org.switchroom.core.dispatch.TransportDirectory;
+import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.core.job.JobDesk;
 import org.switchroom.core.job.JobSteps;
 import org.switchroom.core.job.Notices;
@@ -43,6 +44,7 @@ final class JobOffice implements AutoCloseable {
     private final PartyDesk parties;
     private final MessageDesk messages;
     private final ArrivalDesk arrivals;
+    private final AlarmNotices alarmNotices;
 
     /** @param lanesWoken when there is something to be sent */
     JobOffice(Ground ground, SmsBasics sms, SenderNoticeDesk senders, Signal lanesWoken) {
@@ -67,6 +69,8 @@ final class JobOffice implements AutoCloseable {
         this.ruleBook = new RuleBook(journal, writer, settings.rulesFile(), clock);
         Router router = new Router(new MessageViaRule(settings.validity().job()));
         Notices notices = new Notices(journal, chronicle, router, ruleBook.rules(), transports::schemes);
+        this.alarmNotices = new AlarmNotices(
+                journal, chronicle, router, ruleBook.rules(), transports::schemes, transports::looks);
         ReplyCodes codes = new ReplyCodes(journal, writer);
         ReplySteps replySteps = new ReplySteps(journal, book, chronicle, notices);
         this.arrivals = new ArrivalDesk(
@@ -125,6 +129,10 @@ final class JobOffice implements AutoCloseable {
 
     MessageDesk messages() {
         return messages;
+    }
+
+    AlarmNotices alarmNotices() {
+        return alarmNotices;
     }
 
     /** What it offers to others, by the interface they know it by. */

@@ -15,6 +15,7 @@ import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.alarm.PanelIntake;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
+import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.core.party.PhoneNumbers;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.TimelineEntry;
@@ -47,7 +48,10 @@ public final class Alarms implements AutoCloseable {
     private final Directory directory;
     private final EventDesk events;
 
-    /** @param reading where the journal may be read */
+    /**
+     * @param told who is told beside the stations
+     * @param reading where the journal may be read
+     */
     public Alarms(
             Journal journal,
             JournalWriter writer,
@@ -55,6 +59,7 @@ public final class Alarms implements AutoCloseable {
             AlarmSettings settings,
             PhoneNumbers phoneNumbers,
             Alert alert,
+            AlarmNotices told,
             Executor reading,
             Clock clock) {
         this.accounts = new AccountBook(journal);
@@ -62,8 +67,8 @@ public final class Alarms implements AutoCloseable {
         this.dealers = new DealerBook(journal);
         StationNumbers numbers = new StationNumbers(phoneNumbers);
         PeopleGroups people = new PeopleGroups(journal, writer, settings.peopleWindow(), clock);
-        PeopleNotice notice = new PeopleNotice(journal, chronicle, accounts, stations, clock);
-        Relaying relaying = new Relaying(journal, chronicle, stations, people);
+        PeopleNotice notice = new PeopleNotice(journal, chronicle, accounts, stations, told, clock);
+        Relaying relaying = new Relaying(journal, chronicle, stations, people, told);
         // What is stored tells the timer, which tells what was relayed to what stored it.
         AtomicReference<DueEvents> later = new AtomicReference<>();
         Reports reports = new Reports(
@@ -108,7 +113,7 @@ public final class Alarms implements AutoCloseable {
                 new Quarantine(journal, writer, chronicle, settings, alert),
                 supervision,
                 clock);
-        this.events = new EventDesk(journal, accounts, stations, settings);
+        this.events = new EventDesk(journal, accounts, stations, settings, told, clock);
         this.kissOffs = new KissOffs(journal, accounts, accountWriter, stations, directory, reading, clock);
     }
 

@@ -1,5 +1,7 @@
 package org.switchroom.core.alarm;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,10 @@ import org.switchroom.alarm.AlarmTiming;
 import org.switchroom.alarm.EventClass;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Page;
+import org.switchroom.answer.Problem;
 import org.switchroom.core.access.Permission;
+import org.switchroom.core.job.AlarmNotices;
+import org.switchroom.routing.Explanation;
 import org.switchroom.store.Journal;
 
 /** Shows what panels reported and what became of it. */
@@ -22,9 +27,19 @@ final class EventDesk implements AlarmEvents {
     private final AccountBook accounts;
     private final StationBook stations;
     private final AlarmSettings settings;
+    private final AlarmNotices told;
+    private final Clock clock;
 
-    EventDesk(Journal journal, AccountBook accounts, StationBook stations, AlarmSettings settings) {
+    EventDesk(
+            Journal journal,
+            AccountBook accounts,
+            StationBook stations,
+            AlarmSettings settings,
+            AlarmNotices told,
+            Clock clock) {
         this.journal = journal;
+        this.told = told;
+        this.clock = clock;
         this.accounts = accounts;
         this.stations = stations;
         this.settings = settings;
@@ -50,6 +65,25 @@ final class EventDesk implements AlarmEvents {
     @Override
     public Answer<List<String>> explain(Caller caller, AlarmEventId id) {
         return show(caller, id).map(this::explanation);
+    }
+
+    @Override
+    public Answer<List<Explanation>> explainRules(Caller caller, AlarmEventId id, Optional<Instant> at) {
+        Answer<AlarmEvent> shown = show(caller, id);
+        if (!(shown instanceof Answer.Done<AlarmEvent> done)) {
+            return shown.map(event -> List.of());
+        }
+        AlarmEvent event = done.value();
+        List<Explanation> explanations = event.account()
+                .flatMap(accounts::byId)
+                .map(account -> told.explain(AlarmSaid.of(event, account), at.orElseGet(clock::instant), caller))
+                .orElse(List.of());
+        return explanations.isEmpty()
+                ? Answer.refused(Problem.of(
+                        Problem.Kind.CONFLICT,
+                        "no party of the tenant has the account number of the event's system",
+                        "Give a party the account at the central station as its account number"))
+                : Answer.done(explanations);
     }
 
     private List<String> explanation(AlarmEvent event) {

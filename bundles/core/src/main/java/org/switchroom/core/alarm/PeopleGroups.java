@@ -22,14 +22,20 @@ import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
 /**
- * Spares people the repeats of one zone: the first event goes its whole ladder, to people in the end; what repeats it
- * within a time goes to the station alone, and what of that the station has not taken by then is told to its people in
- * one notice, with count and times. In memory: a restart begins anew, and what it forgets is told as undelivered.
+ * Spares people the repeats of one zone: the first event goes its whole ladder, to people in the end, and to those whom a
+ * rule tells; what repeats it within a time goes to the station alone, and is told to people in one notice then, with
+ * count and times: to the station's people only what the station has not taken. In memory: a restart begins anew, and
+ * what it forgets is told as undelivered.
  */
 final class PeopleGroups {
-    /** How the notice is written; rows that put it into the outbox, none when there is nobody to tell. */
+    /** How notices are written; rows that put them into the outbox, none when there is nobody to tell. */
     interface Notices {
-        List<Row> rows(AlarmEvent first, List<Instant> repeats);
+        /**
+         * @param latest the message by which the latest repeat goes to the station
+         * @param repeats when they were relayed
+         * @param untaken those of them that the station has not taken
+         */
+        List<Row> rows(AlarmEvent first, MessageId latest, List<Instant> repeats, List<Instant> untaken);
     }
 
     private record Key(AccountId account, int qualifier, Spot spot) {}
@@ -72,11 +78,7 @@ final class PeopleGroups {
     /** Tells what is over. Called every few seconds by one thread; blocks on the database. */
     void look(Notices notices) {
         for (Group group : takeOver()) {
-            List<Instant> untaken = group.repeats().stream()
-                    .filter(repeat -> isUntaken(repeat.message()))
-                    .map(Repeat::at)
-                    .toList();
-            List<Row> rows = untaken.isEmpty() ? List.of() : notices.rows(group.first(), untaken);
+            List<Row> rows = group.repeats().isEmpty() ? List.of() : rows(group, notices);
             if (!rows.isEmpty()
                     && !(writer.write(Entry.of(rows)).toCompletableFuture().join() instanceof Written.Stored)) {
                 synchronized (this) {
@@ -84,6 +86,18 @@ final class PeopleGroups {
                 }
             }
         }
+    }
+
+    private List<Row> rows(Group group, Notices notices) {
+        List<Repeat> repeats = group.repeats();
+        return notices.rows(
+                group.first(),
+                repeats.get(repeats.size() - 1).message(),
+                repeats.stream().map(Repeat::at).toList(),
+                repeats.stream()
+                        .filter(repeat -> isUntaken(repeat.message()))
+                        .map(Repeat::at)
+                        .toList());
     }
 
     private synchronized List<Group> takeOver() {

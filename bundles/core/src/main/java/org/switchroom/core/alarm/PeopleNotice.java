@@ -2,13 +2,13 @@ package org.switchroom.core.alarm;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.switchroom.alarm.AlarmAccount;
 import org.switchroom.alarm.AlarmEvent;
 import org.switchroom.core.Chronicle;
+import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
 import org.switchroom.outbox.Envelope;
@@ -19,31 +19,44 @@ import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
 
-/** Writes to a central station's people what repeats an event that they were told of, all of it in one notice. */
+/** Writes to people what repeats an event that they were told of, all of it in one notice. */
 final class PeopleNotice implements PeopleGroups.Notices {
     private static final String ROLE = "people of the central station";
-    private static final int MOST_TIMES = 20;
 
     private final Journal journal;
     private final Chronicle chronicle;
     private final AccountBook accounts;
     private final StationBook stations;
+    private final AlarmNotices told;
     private final Clock clock;
 
-    PeopleNotice(Journal journal, Chronicle chronicle, AccountBook accounts, StationBook stations, Clock clock) {
+    PeopleNotice(
+            Journal journal,
+            Chronicle chronicle,
+            AccountBook accounts,
+            StationBook stations,
+            AlarmNotices told,
+            Clock clock) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.accounts = accounts;
         this.stations = stations;
+        this.told = told;
         this.clock = clock;
     }
 
     @Override
-    public List<Row> rows(AlarmEvent first, List<Instant> repeats) {
-        return first.account()
-                .flatMap(accounts::byId)
-                .map(account -> rows(account, people(account), first, repeats))
-                .orElse(List.of());
+    public List<Row> rows(AlarmEvent first, MessageId latest, List<Instant> repeats, List<Instant> untaken) {
+        Optional<AlarmAccount> account = first.account().flatMap(accounts::byId);
+        if (account.isEmpty()) {
+            return List.of();
+        }
+        List<Row> rows =
+                new ArrayList<>(told.rows(AlarmSaid.repeats(first, account.get(), repeats), latest, clock.instant()));
+        if (!untaken.isEmpty()) {
+            rows.addAll(rows(account.get(), people(account.get()), first, untaken));
+        }
+        return rows;
     }
 
     private List<Hop> people(AlarmAccount account) {
@@ -85,16 +98,10 @@ final class PeopleNotice implements PeopleGroups.Notices {
     }
 
     private static Content.Text words(AlarmAccount account, AlarmEvent first, List<Instant> repeats) {
-        String title = repeats.size() + " more of system " + account.name() + ", account "
-                + account.relay().map(relay -> relay.number()).orElse("") + ": " + Relaying.words(first);
-        String times = repeats.stream()
-                .limit(MOST_TIMES)
-                .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
-                .collect(Collectors.joining(", "));
+        String title = repeats.size() + " more of system " + AlarmSaid.what(first, account);
         return new Content.Text(
                 title,
-                title + "\nThe first, event " + first.id() + ", was told for itself. These came at " + times
-                        + (repeats.size() > MOST_TIMES ? ", …" : "")
-                        + ".\nThe central station has not taken them so far; they are tried on.\n");
+                title + "\n" + AlarmSaid.times(first, repeats)
+                        + "\nThe central station has not taken them so far; they are tried on.\n");
     }
 }

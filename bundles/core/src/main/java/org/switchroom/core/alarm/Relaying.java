@@ -2,8 +2,11 @@ package org.switchroom.core.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.alarm.AlarmAccount;
 import org.switchroom.alarm.AlarmAccount.Relay;
 import org.switchroom.alarm.AlarmEvent;
@@ -12,6 +15,7 @@ import org.switchroom.alarm.CentralStation;
 import org.switchroom.alarm.EventClass;
 import org.switchroom.alarm.EventCodes;
 import org.switchroom.core.Chronicle;
+import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.Priority;
@@ -26,6 +30,7 @@ import org.switchroom.trace.TimelineEntry;
 
 /** Turns an event whose time has come into a message for the account's central station. */
 final class Relaying {
+    private static final Logger LOG = LoggerFactory.getLogger(Relaying.class);
     /** The part of a message that says: this is an alarm on its way to a central station. */
     static final String ROLE = "central station";
 
@@ -39,12 +44,14 @@ final class Relaying {
     private final Chronicle chronicle;
     private final StationBook stations;
     private final PeopleGroups people;
+    private final AlarmNotices told;
 
-    Relaying(Journal journal, Chronicle chronicle, StationBook stations, PeopleGroups people) {
+    Relaying(Journal journal, Chronicle chronicle, StationBook stations, PeopleGroups people, AlarmNotices told) {
         this.journal = journal;
         this.chronicle = chronicle;
         this.stations = stations;
         this.people = people;
+        this.told = told;
     }
 
     /** A message, and the rows that put it into the outbox and begin its story. */
@@ -63,10 +70,11 @@ final class Relaying {
         Relay relay = account.relay().orElseThrow();
         CentralStation station = stations.get(relay.station()).orElseThrow();
         MessageId id = new MessageId(journal.nextId());
-        Optional<AlarmEventId> together =
-                station.people().isEmpty() ? Optional.empty() : people.join(event, account.id(), id, now);
+        Optional<AlarmEventId> together = station.people().isEmpty() && !told.anybody()
+                ? Optional.empty()
+                : people.join(event, account.id(), id, now);
         List<Hop> plan = together.isPresent() ? StationBook.own(station, relay) : StationBook.plan(station, relay);
-        String told = together.map(
+        String repeat = together.map(
                         first -> "; people are told of it together with event " + first + ", which it repeats")
                 .orElse("");
         Content.Alarm alarm = event.alarm();
@@ -84,33 +92,45 @@ final class Relaying {
                 REPEAT,
                 List.of(
                         "event " + event.id() + " of " + account.name() + ": " + words(event),
-                        event.why() + told,
+                        event.why() + repeat,
                         "central station " + station.name() + ", account " + relay.number()),
                 Optional.empty(),
                 now,
                 now.plus(VALIDITY));
-        return new Relayed(
-                id,
-                List.of(
-                        new Row.NewMessage(new StoredMessage(envelope, Progress.fresh(now))),
-                        chronicle.ofMessage(
-                                account.tenant(),
-                                Optional.empty(),
-                                id,
-                                now,
-                                event.via(),
-                                TimelineEntry.Kind.RECEIVED,
-                                "event " + event.id() + " of " + account.name() + ", received " + event.receivedAt()
-                                        + ": " + words(event)),
-                        chronicle.ofMessage(
-                                account.tenant(),
-                                Optional.empty(),
-                                id,
-                                now,
-                                Chronicle.SWITCHROOM,
-                                TimelineEntry.Kind.DECIDED,
-                                event.why() + "; to " + station.name() + " as account " + relay.number() + told
-                                        + " → queued")));
+        List<Row> rows = new ArrayList<>(List.of(
+                new Row.NewMessage(new StoredMessage(envelope, Progress.fresh(now))),
+                chronicle.ofMessage(
+                        account.tenant(),
+                        Optional.empty(),
+                        id,
+                        now,
+                        event.via(),
+                        TimelineEntry.Kind.RECEIVED,
+                        "event " + event.id() + " of " + account.name() + ", received " + event.receivedAt() + ": "
+                                + words(event)),
+                chronicle.ofMessage(
+                        account.tenant(),
+                        Optional.empty(),
+                        id,
+                        now,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.DECIDED,
+                        event.why() + "; to " + station.name() + " as account " + relay.number() + repeat
+                                + " → queued")));
+        if (together.isEmpty()) {
+            rows.addAll(besideStation(event, account, id, now));
+        }
+        return new Relayed(id, rows);
+    }
+
+    /** Whatever is wrong with it, the station's message goes. */
+    private List<Row> besideStation(AlarmEvent event, AlarmAccount account, MessageId station, Instant now) {
+        try {
+            return told.rows(AlarmSaid.of(event, account), station, now);
+        } catch (RuntimeException trouble) {
+            LOG.error("Event {} goes to its station, and nobody beside it could be told", event.id(), trouble);
+            return List.of();
+        }
     }
 
     /** What concerns life never waits behind what does not. */

@@ -33,7 +33,7 @@ public final class MessageViaRule {
 
     /** True when the party's switch for this sort of news is on. */
     static boolean wants(Party party, Occasion occasion) {
-        return occasion == Occasion.NEW_JOB ? party.wantsJobs() : party.wantsUpdates();
+        return occasion == Occasion.UPDATE ? party.wantsUpdates() : party.wantsJobs();
     }
 
     /**

@@ -5,7 +5,9 @@ public enum Occasion {
     /** A job the recipient has not been told of. */
     NEW_JOB("jobs", "job"),
     /** A change of a job the recipient knows. */
-    UPDATE("updates", "update");
+    UPDATE("updates", "update"),
+    /** An event of a panel that is relayed to its central station. Only rules that ask for it decide about it. */
+    ALARM("jobs", "alarm");
 
     private final String words;
     private final String inRules;

@@ -18,6 +18,9 @@ import org.switchroom.transport.Reason;
  * asks every rule in turn with the same function that deciding asks the indexed ones with. Pure; any thread.
  */
 public final class Router {
+    /** Behind the rules for alarms nothing stands. */
+    private static final String NO_RULE = "none";
+
     private final MessageViaRule behindAll;
 
     public Router(MessageViaRule behindAll) {
@@ -39,11 +42,26 @@ public final class Router {
     private Made made(RuleSet rules, Situation situation) {
         for (Rule rule : isClosed(situation) ? List.<Rule>of() : rules.candidates(situation)) {
             // Most candidates do not fit, and why is asked only by an explanation.
-            if (rule.no(situation).isEmpty() && fitting(rules, rule, situation) instanceof Verdict.Yes yes) {
+            if (concerns(rule, situation)
+                    && rule.no(situation).isEmpty()
+                    && fitting(rules, rule, situation) instanceof Verdict.Yes yes) {
                 return new Made(Optional.of(rule), yes.decision());
             }
         }
-        return new Made(Optional.empty(), byMessageVia(situation));
+        return new Made(Optional.empty(), behindAll(situation));
+    }
+
+    /** Rules that were written for jobs tell nobody of a panel's events. */
+    private static boolean concerns(Rule rule, Situation situation) {
+        return situation.occasion() != Occasion.ALARM || rule.asksFor(Occasion.ALARM);
+    }
+
+    private Decision behindAll(Situation situation) {
+        return situation.occasion() == Occasion.ALARM
+                ? new Decision.Silent(List.of(
+                        situation.role().apiName() + " is " + situation.party().name() + ", alarm",
+                        "no rule tells this party of it"))
+                : byMessageVia(situation);
     }
 
     private Decision byMessageVia(Situation situation) {
@@ -52,6 +70,9 @@ public final class Router {
     }
 
     private Verdict verdict(RuleSet rules, Rule rule, Situation situation) {
+        if (!concerns(rule, situation)) {
+            return new Verdict.No("it does not ask for occasion alarm");
+        }
         Optional<Condition> no = rule.no(situation);
         if (no.isPresent()) {
             return new Verdict.No(no.get().words() + ": no, " + no.get().found(situation));
@@ -147,7 +168,9 @@ public final class Router {
                 situation.party().name(),
                 situation.occasion() == Occasion.UPDATE,
                 situation.at(),
-                made.rule().map(Rule::name).orElse(Explanation.MESSAGE_VIA),
+                made.rule()
+                        .map(Rule::name)
+                        .orElse(situation.occasion() == Occasion.ALARM ? NO_RULE : Explanation.MESSAGE_VIA),
                 made.decision(),
                 tried,
                 others,

@@ -25,6 +25,14 @@ record Rule(String name, int line, List<Condition> when, Action then, String whe
         return Optional.empty();
     }
 
+    boolean asksFor(Occasion occasion) {
+        return when.stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .anyMatch(condition ->
+                        condition.trait() == Trait.OCCASION && condition.exact().contains(occasion.inRules()));
+    }
+
     private static String words(List<Condition> when) {
         return when.isEmpty() ? "always" : when.stream().map(Condition::words).collect(Collectors.joining(", "));
     }

@@ -1,7 +1,9 @@
 package org.switchroom.core.routing;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.switchroom.rule.Rules;
 
 /** The rules in order, with the version they are of. Immutable. */
@@ -10,8 +12,15 @@ public final class RuleSet {
     private final List<Rule> rules;
     private final RuleIndex index;
 
+    private final Set<Occasion> asked = EnumSet.noneOf(Occasion.class);
+
     private RuleSet(int version, List<Rule> rules, RuleIndex index) {
         this.version = version;
+        for (Occasion occasion : Occasion.values()) {
+            if (rules.stream().anyMatch(rule -> rule.asksFor(occasion))) {
+                asked.add(occasion);
+            }
+        }
         this.rules = List.copyOf(rules);
         this.index = index;
     }
@@ -46,6 +55,11 @@ public final class RuleSet {
     /** 0 when none were ever stored. */
     public int version() {
         return version;
+    }
+
+    /** True when a rule names this occasion. */
+    public boolean asksFor(Occasion occasion) {
+        return asked.contains(occasion);
     }
 
     List<Rule> rules() {

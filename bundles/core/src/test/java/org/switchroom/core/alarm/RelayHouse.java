@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,12 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
+import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.core.party.MobilePrefixes;
 import org.switchroom.core.party.PhoneNumbers;
+import org.switchroom.core.routing.MessageViaRule;
+import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RuleSet;
 import org.switchroom.message.Content;
 import org.switchroom.outbox.Messages;
 import org.switchroom.outbox.StoredMessage;
@@ -47,6 +52,9 @@ final class RelayHouse implements AutoCloseable {
     final InMemoryJournal journal = new InMemoryJournal(Clock.systemUTC());
     final List<String> alerts = new CopyOnWriteArrayList<>();
     private final AlarmSettings settings;
+    /** Of the house; none at first. */
+    volatile RuleSet rules = RuleSet.EMPTY;
+
     Alarms alarms;
     private int panels = 0x1000;
 
@@ -72,6 +80,13 @@ final class RelayHouse implements AutoCloseable {
                 settings,
                 new PhoneNumbers("AT", MobilePrefixes.of(Map.of())),
                 (tenant, cause, title, detail) -> alerts.add(title + ": " + detail),
+                new AlarmNotices(
+                        journal,
+                        new Chronicle(journal),
+                        new Router(new MessageViaRule(Duration.ofHours(4))),
+                        () -> rules,
+                        channel -> Set.of(channel.equals("email") ? "mailto" : "sms"),
+                        hop -> List.of()),
                 Runnable::run,
                 clock);
         opened.load();

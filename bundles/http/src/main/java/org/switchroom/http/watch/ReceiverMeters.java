@@ -50,8 +50,8 @@ public final class ReceiverMeters {
                 .description("Connections that are open")
                 .tag("receiver", name)
                 .register(registry));
-        its.add(Gauge.builder("switchroom.receiver.waiting", receiver, it -> it.view()
-                        .waiting())
+        its.add(Gauge.builder(
+                        "switchroom.receiver.waiting", receiver, it -> it.view().waiting())
                 .description("Reports that are on their way to the disk, without an answer so far")
                 .tag("receiver", name)
                 .register(registry));

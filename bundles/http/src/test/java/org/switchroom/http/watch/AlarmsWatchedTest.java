@@ -78,8 +78,7 @@ class AlarmsWatchedTest {
         lines.add(one, Map.of(PhoneLine.NAME, "line-one"));
         assertThat(registry.scrape())
                 .contains(
-                        "switchroom_line_up{line=\"line-one\"} 0.0",
-                        "switchroom_line_channels{line=\"line-one\"} 4.0");
+                        "switchroom_line_up{line=\"line-one\"} 0.0", "switchroom_line_channels{line=\"line-one\"} 4.0");
         lines.remove(one);
         assertThat(registry.scrape()).doesNotContain("line-one");
     }

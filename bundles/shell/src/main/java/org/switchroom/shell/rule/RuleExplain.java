@@ -8,6 +8,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
 import org.switchroom.job.JobId;
 import org.switchroom.job.Jobs;
 import org.switchroom.routing.Explanation;
@@ -41,6 +43,9 @@ public final class RuleExplain extends ShowingCommand {
             values = {"provider", "customer", "alarmCompany"})
     private String role;
 
+    @Option(name = "--alarm", description = "It is the id of a panel's event: who is told of it beside the station")
+    private boolean alarm;
+
     @Option(name = "--update", description = "As if the job had changed")
     private boolean update;
 
@@ -52,12 +57,19 @@ public final class RuleExplain extends ShowingCommand {
         Rules rules = services.need(Rules.class);
         Rules.Occurrence occurrence = new Rules.Occurrence(Optional.ofNullable(role), update, Times.read(at));
         List<Explanation> explanations;
-        if (subject.size() == 1 && subject.get(0).indexOf('=') < 0) {
+        if (alarm) {
+            explanations = done(services.need(AlarmEvents.class)
+                    .explainRules(caller(), event(subject.get(0)), Times.read(at)));
+        } else if (subject.size() == 1 && subject.get(0).indexOf('=') < 0) {
             JobId job = JobReference.find(services.need(Jobs.class), caller(), subject.get(0));
             explanations = done(rules.explain(caller(), job, occurrence));
         } else {
             explanations = done(rules.explain(caller(), Fields.read(subject), occurrence));
         }
         printAll(explanations.stream().map(RuleFacts::of).toList());
+    }
+
+    private static AlarmEventId event(String text) throws NotDone {
+        return AlarmEventId.parse(text).orElseThrow(() -> NotDone.unreadable("an event's id", text));
     }
 }
