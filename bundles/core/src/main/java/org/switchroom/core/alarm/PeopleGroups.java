@@ -42,7 +42,10 @@ final class PeopleGroups {
 
     private record Repeat(MessageId message, Instant at) {}
 
-    private record Group(AlarmEvent first, Instant since, List<Repeat> repeats) {}
+    private record Group(First told, AlarmEvent first, Instant since, List<Repeat> repeats) {}
+
+    /** What a further event repeats: the first one, and the message by which that goes to the station. */
+    record First(AlarmEventId event, MessageId message) {}
 
     private final Journal journal;
     private final JournalWriter writer;
@@ -60,18 +63,18 @@ final class PeopleGroups {
         this.clock = clock;
     }
 
-    /** The event that this one repeats, when people are told of both together. Any thread; returns at once. */
-    synchronized Optional<AlarmEventId> join(AlarmEvent event, AccountId account, MessageId message, Instant now) {
+    /** The event that this one repeats. Any thread; returns at once. */
+    synchronized Optional<First> join(AlarmEvent event, AccountId account, MessageId message, Instant now) {
         Key key = new Key(account, event.alarm().qualifier(), Spot.of(event.alarm()));
         Group known = open.get(key);
         if (known != null && known.since().plus(window).isAfter(now)) {
             known.repeats().add(new Repeat(message, now));
-            return Optional.of(known.first().id());
+            return Optional.of(known.told());
         }
         if (known != null) {
             over.add(known);
         }
-        open.put(key, new Group(event, now, new ArrayList<>()));
+        open.put(key, new Group(new First(event.id(), message), event, now, new ArrayList<>()));
         return Optional.empty();
     }
 

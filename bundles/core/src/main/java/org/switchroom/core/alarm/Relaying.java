@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.alarm.AlarmAccount;
 import org.switchroom.alarm.AlarmAccount.Relay;
 import org.switchroom.alarm.AlarmEvent;
-import org.switchroom.alarm.AlarmEventId;
 import org.switchroom.alarm.CentralStation;
 import org.switchroom.alarm.EventClass;
 import org.switchroom.alarm.EventCodes;
@@ -18,6 +17,7 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
+import org.switchroom.message.MessageState;
 import org.switchroom.message.Priority;
 import org.switchroom.outbox.Envelope;
 import org.switchroom.outbox.Progress;
@@ -70,12 +70,15 @@ final class Relaying {
         Relay relay = account.relay().orElseThrow();
         CentralStation station = stations.get(relay.station()).orElseThrow();
         MessageId id = new MessageId(journal.nextId());
-        Optional<AlarmEventId> together = station.people().isEmpty() && !told.anybody()
+        Optional<PeopleGroups.First> repeated = station.people().isEmpty() && !told.anybody()
                 ? Optional.empty()
                 : people.join(event, account.id(), id, now);
-        List<Hop> plan = together.isPresent() ? StationBook.own(station, relay) : StationBook.plan(station, relay);
-        String repeat = together.map(
-                        first -> "; people are told of it together with event " + first + ", which it repeats")
+        boolean spared = repeated.filter(first -> !hasTaken(first.message(), station, relay))
+                .isPresent();
+        List<Hop> plan = spared ? StationBook.own(station, relay) : StationBook.plan(station, relay);
+        String repeat = repeated.map(first -> spared
+                        ? "; people are told of it together with event " + first.event() + ", which it repeats"
+                        : "; repeats event " + first.event() + ", which the station has")
                 .orElse("");
         Content.Alarm alarm = event.alarm();
         Envelope envelope = new Envelope(
@@ -117,10 +120,19 @@ final class Relaying {
                         TimelineEntry.Kind.DECIDED,
                         event.why() + "; to " + station.name() + " as account " + relay.number() + repeat
                                 + " → queued")));
-        if (together.isEmpty()) {
+        if (repeated.isEmpty()) {
             rows.addAll(besideStation(event, account, id, now));
         }
         return new Relayed(id, rows);
+    }
+
+    /** Then its people were not told of the first one, and may have to be told of this one at once. */
+    private boolean hasTaken(MessageId first, CentralStation station, Relay relay) {
+        return journal.message(first)
+                .filter(message ->
+                        message.state() == MessageState.ACCEPTED || message.state() == MessageState.DELIVERED)
+                .filter(message -> StationBook.own(station, relay).contains(message.hop()))
+                .isPresent();
     }
 
     /** Whatever is wrong with it, the station's message goes. */

@@ -14,11 +14,7 @@ import org.switchroom.alarm.AlarmAccounts.Zone;
 import org.switchroom.alarm.Dealer;
 import org.switchroom.answer.Problem;
 import org.switchroom.message.MessageState;
-import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
-import org.switchroom.store.Entry;
-import org.switchroom.store.Row;
-import org.switchroom.trace.TimelineEntry;
 
 /** Who may have a system monitored, what it takes, and what the dealer sees. */
 class ActivationTest {
@@ -191,41 +187,13 @@ class ActivationTest {
         StoredMessage message =
                 house.journal.message(test.message().orElseThrow()).orElseThrow();
 
-        step(message, MessageState.SENDING);
+        house.step(message, MessageState.SENDING);
         assertThat(house.account(account.id()).state()).isEqualTo(AlarmAccount.State.UNTESTED);
-        step(house.journal.message(message.id()).orElseThrow(), MessageState.ACCEPTED);
+        house.step(house.journal.message(message.id()).orElseThrow(), MessageState.ACCEPTED);
 
         assertThat(house.account(account.id()).state()).isEqualTo(AlarmAccount.State.TESTED);
         assertThat(RelayHouse.done(house.alarms.directory().station(RelayHouse.DEALER, "vienna"))
                         .lastTested())
                 .contains(house.clock.instant());
-    }
-
-    private void step(StoredMessage message, MessageState to) {
-        Progress before = message.progress();
-        Progress next = new Progress(
-                to,
-                before.hop(),
-                1,
-                before.dueAt(),
-                before.reason(),
-                before.via(),
-                before.reference(),
-                false,
-                before.walk(),
-                house.clock.instant());
-        TimelineEntry entry = new TimelineEntry(
-                house.journal.nextId(),
-                "dealer-1",
-                Optional.empty(),
-                Optional.of(message.id()),
-                house.clock.instant(),
-                "test",
-                to == MessageState.ACCEPTED ? TimelineEntry.Kind.ACCEPTED : TimelineEntry.Kind.SENDING,
-                "as scripted");
-        RelayHouse.join(house.journal.write(Entry.of(
-                new Row.MessageStep(message.id(), message.envelope().lane(), 0, message.state(), next),
-                new Row.Timeline(entry))));
-        house.alarms.look(java.util.List.of(entry));
     }
 }

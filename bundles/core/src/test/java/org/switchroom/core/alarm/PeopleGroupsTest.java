@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchroom.alarm.AlarmAccount;
 import org.switchroom.message.Content;
+import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 
 /** What people are told when one zone says the same again and again and the station can not be reached. */
@@ -62,6 +63,18 @@ class PeopleGroupsTest {
         house.says(account, 1, "130", 7);
 
         assertThat(plans()).hasSize(4).allSatisfy(plan -> assertThat(plan).containsExactly("contactid", "email"));
+    }
+
+    @Test
+    void a_repeat_of_what_the_station_has_goes_the_whole_ladder() {
+        namePeople();
+        AlarmAccount account = house.account("delays", "BURGLARY=0");
+        house.says(account, 1, "130", 7);
+        house.step(house.messages().get(0), MessageState.SENDING);
+        house.step(house.messages().get(0), MessageState.ACCEPTED);
+        house.says(account, 1, "130", 7);
+
+        assertThat(plans()).containsExactly(List.of("contactid", "email"), List.of("contactid", "email"));
     }
 
     @Test

@@ -33,10 +33,15 @@ import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.routing.Router;
 import org.switchroom.core.routing.RuleSet;
 import org.switchroom.message.Content;
+import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
+import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.store.Entry;
+import org.switchroom.store.Row;
 import org.switchroom.testkit.ManualClock;
 import org.switchroom.testkit.journal.InMemoryJournal;
+import org.switchroom.trace.TimelineEntry;
 
 /** The alarm relay alone, on a journal in memory and a clock that is turned by hand; no timer runs. */
 final class RelayHouse implements AutoCloseable {
@@ -192,6 +197,35 @@ final class RelayHouse implements AutoCloseable {
     /** Newest first. */
     List<StoredMessage> messages() {
         return journal.messages(List.of("dealer-1"), Messages.Filter.all(200)).items();
+    }
+
+    /** The message goes on as if a transport had it. */
+    void step(StoredMessage message, MessageState to) {
+        Progress before = message.progress();
+        Progress next = new Progress(
+                to,
+                before.hop(),
+                1,
+                before.dueAt(),
+                before.reason(),
+                before.via(),
+                before.reference(),
+                false,
+                before.walk(),
+                clock.instant());
+        TimelineEntry entry = new TimelineEntry(
+                journal.nextId(),
+                "dealer-1",
+                Optional.empty(),
+                Optional.of(message.id()),
+                clock.instant(),
+                "test",
+                to == MessageState.ACCEPTED ? TimelineEntry.Kind.ACCEPTED : TimelineEntry.Kind.SENDING,
+                "as scripted");
+        join(journal.write(Entry.of(
+                new Row.MessageStep(message.id(), message.envelope().lane(), 0, message.state(), next),
+                new Row.Timeline(entry))));
+        alarms.look(List.of(entry));
     }
 
     static <T> T join(CompletionStage<T> stage) {
