@@ -101,8 +101,8 @@ final class DueEvents implements AutoCloseable {
         }
     }
 
-    /** Relays everything that is due, the most urgent first. Blocks until it is on disk. */
-    void look() {
+    /** Relays everything that is due, the most urgent first. One at a time; blocks until it is on disk. */
+    synchronized void look() {
         Instant now = clock.instant();
         // What can not be relayed must not stand before what can.
         Set<AlarmEventId> stuck = new HashSet<>();

@@ -23,7 +23,7 @@ import org.switchroom.trace.TimelineEntry;
 
 /**
  * What is due and can not be relayed. It stays due, and is tried again with every look; its own words say why and what
- * to do, and people are told of each cause once, after a start once more. One thread: whoever relays what is due.
+ * to do, and people are told of each cause once, after a start once more. One thread at a time: whoever relays what is due.
  */
 final class HeldEvents {
     private static final Logger LOG = LoggerFactory.getLogger(HeldEvents.class);

@@ -61,7 +61,7 @@ class AlarmRulesTest {
         });
         assertThat(told().get(0).envelope().plan())
                 .extracting(hop -> hop.to().scheme())
-                .containsExactly("sms", "mailto");
+                .containsExactly("tel", "mailto");
         assertThat(house.journal.timeline(house.latest(account).message().orElseThrow()))
                 .as("the event's story tells of it")
                 .anySatisfy(entry ->
