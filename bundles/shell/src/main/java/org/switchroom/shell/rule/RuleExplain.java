@@ -58,8 +58,8 @@ public final class RuleExplain extends ShowingCommand {
         Rules.Occurrence occurrence = new Rules.Occurrence(Optional.ofNullable(role), update, Times.read(at));
         List<Explanation> explanations;
         if (alarm) {
-            explanations = done(services.need(AlarmEvents.class)
-                    .explainRules(caller(), event(subject.get(0)), Times.read(at)));
+            explanations = done(
+                    services.need(AlarmEvents.class).explainRules(caller(), event(subject.get(0)), Times.read(at)));
         } else if (subject.size() == 1 && subject.get(0).indexOf('=') < 0) {
             JobId job = JobReference.find(services.need(Jobs.class), caller(), subject.get(0));
             explanations = done(rules.explain(caller(), job, occurrence));
