@@ -41,8 +41,12 @@ final class ConfigurationPageTest {
         Set<String> modem = declared().get("org.switchroom.transport.modem").keySet();
         Set<String> gateway = declared().get("org.switchroom.transport.websms").keySet();
 
-        assertThat(modem).contains("line", "device", "host", "baud", ".sim.pin").doesNotContain("url", "sender", "test");
-        assertThat(gateway).contains("url", "user", ".token", "sender", "test").doesNotContain("device", "baud", ".sim.pin");
+        assertThat(modem)
+                .contains("line", "device", "host", "baud", ".sim.pin")
+                .doesNotContain("url", "sender", "test");
+        assertThat(gateway)
+                .contains("url", "user", ".token", "sender", "test")
+                .doesNotContain("device", "baud", ".sim.pin");
     }
 
     /** Karaf reads {@code a.b-c-d.cfg} as instance {@code c-d} of factory {@code a.b}, whatever was meant. */

@@ -196,7 +196,12 @@ final class Dc09IT {
                     .contains("switchroom_receiver_up{receiver=\"dc09-main\"} 1.0")
                     .contains("switchroom_alarm_overdue_seconds 0.0"));
         }
-        assertThat(admin.get("/health/transports").body().path("receivers").path(0).path("state").asText())
+        assertThat(admin.get("/health/transports")
+                        .body()
+                        .path("receivers")
+                        .path(0)
+                        .path("state")
+                        .asText())
                 .isEqualTo("UP");
     }
 

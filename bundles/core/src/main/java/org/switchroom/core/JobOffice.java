@@ -69,8 +69,8 @@ final class JobOffice implements AutoCloseable {
         this.ruleBook = new RuleBook(journal, writer, settings.rulesFile(), clock);
         Router router = new Router(new MessageViaRule(settings.validity().job()));
         Notices notices = new Notices(journal, chronicle, router, ruleBook.rules(), transports::schemes);
-        this.alarmNotices = new AlarmNotices(
-                journal, chronicle, router, ruleBook.rules(), transports::schemes, transports::looks);
+        this.alarmNotices =
+                new AlarmNotices(journal, chronicle, router, ruleBook.rules(), transports::schemes, transports::looks);
         ReplyCodes codes = new ReplyCodes(journal, writer);
         ReplySteps replySteps = new ReplySteps(journal, book, chronicle, notices);
         this.arrivals = new ArrivalDesk(

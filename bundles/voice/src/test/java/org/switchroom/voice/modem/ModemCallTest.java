@@ -164,9 +164,12 @@ final class ModemCallTest {
     void the_result_of_a_sound_that_the_modem_ended_is_not_taken_for_that_of_the_next_command() {
         paper.inCall(new Whistle(0, 0));
         paper.answers.put("ATD", "");
+        paper.answers.put("ATH", "");
 
         paper.hear("\u0010\u0003");
         paper.hear("\r\nVCON\r\n");
+        assertThat(paper.ending).as("not hung up yet").isEmpty();
+        paper.hear("\r\nOK\r\n");
         assertThat(how()).isEqualTo(Ending.How.CUT_OFF);
         paper.dial(Duration.ofSeconds(25), Duration.ofSeconds(60));
 
