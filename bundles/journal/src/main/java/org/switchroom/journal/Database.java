@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -71,25 +69,14 @@ final class Database implements AutoCloseable {
             String product = Durability.check(first);
             Dialect dialect = Dialect.of(product.substring(0, product.indexOf(' ')));
             pool = pool(source, settings, dialect);
-            HikariDataSource connections = pool;
-            // both only compute at most starts, for seconds, so they do it side by side
-            CompletableFuture<SessionFactory> sessions =
-                    CompletableFuture.supplyAsync(() -> sessions(connections), Database::runBeside);
-            Schema schema;
-            try {
-                schema = migrate(pool, dialect);
-            } catch (RuntimeException e) {
-                sessions.thenAccept(SessionFactory::close)
-                        .exceptionally(also -> null)
-                        .join();
-                throw e;
-            }
-            Database opened = new Database(
-                    dialect, product, schema.version(), Durability.isCommitSynced(first), pool, joined(sessions));
-            if (schema.isNew()) {
-                opened.sessions.getSchemaManager().validateMappedObjects();
-            }
-            return opened;
+            Schema schema = migrate(pool, dialect);
+            return new Database(
+                    dialect,
+                    product,
+                    schema.version(),
+                    Durability.isCommitSynced(first),
+                    pool,
+                    sessions(pool, schema.isNew()));
         } catch (RuntimeException | SQLException e) {
             if (pool != null) {
                 pool.close();
@@ -104,21 +91,6 @@ final class Database implements AutoCloseable {
                     e);
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    private static void runBeside(Runnable work) {
-        Thread thread = new Thread(work, "switchroom-journal-sessions");
-        thread.setContextClassLoader(Database.class.getClassLoader());
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static SessionFactory joined(CompletableFuture<SessionFactory> sessions) {
-        try {
-            return sessions.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -150,7 +122,8 @@ final class Database implements AutoCloseable {
         return new Schema(flyway.info().current().getVersion().toString(), isNew);
     }
 
-    private static SessionFactory sessions(DataSource pool) {
+    /** @param check whether the tables are compared with the classes: after a change; at every start it would only cost time */
+    private static SessionFactory sessions(DataSource pool, boolean check) {
         ClassLoader mine = Database.class.getClassLoader();
         HibernatePersistenceConfiguration config = new HibernatePersistenceConfiguration("switchroom-journal");
         List.of(
@@ -180,8 +153,7 @@ final class Database implements AutoCloseable {
         config.property("hibernate.connection.provider_disables_autocommit", true);
         config.property("hibernate.jdbc.batch_size", 100);
         config.property("hibernate.jdbc.time_zone", "UTC");
-        // compared with the tables after a migration only: at every start it would only cost time
-        config.property("hibernate.hbm2ddl.auto", "none");
+        config.property("hibernate.hbm2ddl.auto", check ? "validate" : "none");
         // it would log the values at fault; what went wrong is in the exception
         config.property("hibernate.jdbc.log.errors", false);
         return (SessionFactory) config.createEntityManagerFactory();

@@ -30,6 +30,7 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Page;
 import org.switchroom.answer.Problem;
 import org.switchroom.message.Content;
+import org.switchroom.routing.Explanation;
 
 /** The alarm relay with one system of the tenant north, one event of it, and one central station. */
 final class FakeAlarms implements PanelIntake, AlarmAccounts, AlarmDirectory, AlarmEvents {
@@ -230,5 +231,10 @@ final class FakeAlarms implements PanelIntake, AlarmAccounts, AlarmDirectory, Al
     @Override
     public Answer<List<String>> explain(Caller caller, AlarmEventId id) {
         return show(caller, id).map(found -> List.of("it waits"));
+    }
+
+    @Override
+    public Answer<List<Explanation>> explainRules(Caller caller, AlarmEventId id, Optional<Instant> at) {
+        return show(caller, id).map(known -> List.of());
     }
 }
