@@ -108,7 +108,7 @@ final class FileIntakeIT {
         drop("orders.csv", lines);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(texts("done", ".summary")).hasSize(1));
+                .untilAsserted(() -> assertThat(texts("done", ".csv")).hasSize(1));
         List<JsonNode> jobs = items("/api/jobs?limit=200");
         assertThat(jobs).hasSize(18);
         assertThat(jobs)

@@ -56,7 +56,8 @@ final class FileOfTwenty implements Scene {
                 .expect(201);
         Path inbox = inbox(stage.distribution());
         drop(inbox);
-        stage.soon(() -> ended(inbox, ".summary").isPresent());
+        // the file itself is moved last, after what is said of it
+        stage.soon(() -> ended(inbox, ".csv").isPresent());
         List<JsonNode> jobs = stage.items("/api/jobs?limit=200").stream()
                 .filter(job -> job.path("number").asText().startsWith("F-"))
                 .toList();
