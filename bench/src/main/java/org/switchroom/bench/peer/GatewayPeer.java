@@ -1,19 +1,16 @@
 package org.switchroom.bench.peer;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.switchroom.itests.Distribution;
 import org.switchroom.testkit.websms.WebSmsGateway;
 
 /** websms.com's gateway, simulated in a process of its own. */
-public final class GatewayPeer implements Peer {
+public final class GatewayPeer extends SimulatedPeer {
     private static final String TRANSPORT = "web-bench";
 
-    private final Simulation simulation = Simulation.start("gateway");
-
     GatewayPeer(double slowness) {
-        simulation.ask("slow " + Math.round(slowness * 1e3));
+        super(Simulation.start("gateway"), slowness);
     }
 
     @Override
@@ -52,25 +49,5 @@ public final class GatewayPeer implements Peer {
     @Override
     public Map<String, String> party(String name) {
         return Map.of("messageVia", TRANSPORT, "mobile", Mobiles.of(name));
-    }
-
-    @Override
-    public Map<String, Integer> arrivals() {
-        return simulation.arrivals();
-    }
-
-    @Override
-    public int messages() {
-        return simulation.messages();
-    }
-
-    @Override
-    public List<Arrival> order() {
-        return simulation.order();
-    }
-
-    @Override
-    public void close() {
-        simulation.close();
     }
 }

@@ -1,19 +1,15 @@
 package org.switchroom.bench.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.switchroom.itests.Distribution;
 
 /** A pool of GSM modems behind TCP, simulated in a process of its own. A message is known by its job and its number. */
-public final class ModemPeer implements Peer {
+public final class ModemPeer extends SimulatedPeer {
     private static final String POOL = "modems";
 
-    private final Simulation simulation;
-
     ModemPeer(int modems, double slowness) {
-        simulation = Simulation.start("modems", Integer.toString(modems));
-        simulation.ask("slow " + Math.round(slowness * 1e3));
+        super(Simulation.start("modems", Integer.toString(modems)), slowness);
     }
 
     @Override
@@ -57,25 +53,5 @@ public final class ModemPeer implements Peer {
     public String key(JsonNode message) {
         return message.path("content").path("number").asText() + "@"
                 + message.path("to").asText().replaceFirst("^tel:", "");
-    }
-
-    @Override
-    public Map<String, Integer> arrivals() {
-        return simulation.arrivals();
-    }
-
-    @Override
-    public int messages() {
-        return simulation.messages();
-    }
-
-    @Override
-    public List<Arrival> order() {
-        return simulation.order();
-    }
-
-    @Override
-    public void close() {
-        simulation.close();
     }
 }

@@ -25,7 +25,6 @@ import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.Priority;
 import org.switchroom.outbox.Envelope;
-import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Parties;
 import org.switchroom.party.Party;
@@ -184,11 +183,7 @@ public final class AlarmNotices {
                     Optional.empty(),
                     now,
                     now.plus(leg.validity()));
-            messages.add(new StoredMessage(
-                    envelope,
-                    leg.hold()
-                            .map(why -> Progress.held(why, now, envelope.expiresAt()))
-                            .orElseGet(() -> Progress.fresh(now))));
+            messages.add(Notices.ofLeg(envelope, leg, now));
         }
         return messages;
     }

@@ -162,13 +162,18 @@ public final class Notices {
                     Optional.empty(),
                     now,
                     now.plus(leg.validity()));
-            messages.add(new StoredMessage(
-                    envelope,
-                    leg.hold()
-                            .map(why -> Progress.held(why, now, envelope.expiresAt()))
-                            .orElseGet(() -> Progress.fresh(now))));
+            messages.add(ofLeg(envelope, leg, now));
         }
         return messages;
+    }
+
+    /** A leg that a rule holds waits for a person, any other one goes at once. */
+    static StoredMessage ofLeg(Envelope envelope, Leg leg, Instant now) {
+        return new StoredMessage(
+                envelope,
+                leg.hold()
+                        .map(why -> Progress.held(why, now, envelope.expiresAt()))
+                        .orElseGet(() -> Progress.fresh(now)));
     }
 
     /**
