@@ -49,12 +49,14 @@ public final class Bench {
             return;
         }
         int status;
+        Processors processors = Processors.fromNow();
         try {
             status = measurement.run(Options.of(List.of(arguments).subList(1, arguments.length)));
         } catch (Options.Wrong wrong) {
             System.err.println("bench/run " + arguments[0] + ": " + wrong.getMessage());
             status = 2;
         }
+        System.out.println("over the whole run: " + processors);
         System.exit(status);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
+import org.switchroom.bench.Processors;
 import org.switchroom.bench.Product;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
@@ -25,7 +26,7 @@ public final class Latency {
     /** Many, as in a control room; the rule of half a transport's places for one address is not what is measured. */
     private static final int PARTIES = 50;
 
-    private record Spell(double median, double worst, double worstFromPost, int lost) {}
+    private record Spell(double median, double worst, double worstFromPost, int lost, Processors processors) {}
 
     private final Api admin;
     private final Posts posts;
@@ -143,12 +144,13 @@ public final class Latency {
 
     private static Spell show(String name, Spell spell) {
         System.out.printf(
-                "  %-8s median %.1f ms, 99 %% %.1f ms; from the post on 99 %% %.1f ms; not sent %d%n",
-                name, spell.median(), spell.worst(), spell.worstFromPost(), spell.lost());
+                "  %-8s median %.1f ms, 99 %% %.1f ms; from the post on 99 %% %.1f ms; not sent %d; %s%n",
+                name, spell.median(), spell.worst(), spell.worstFromPost(), spell.lost(), spell.processors());
         return spell;
     }
 
     private Spell spell(Duration time, boolean trouble) {
+        Processors processors = Processors.fromNow();
         slow.slowness(trouble ? 2 : 0);
         quick.deafness(trouble ? 5 : 0);
         List<String> numbers = new ArrayList<>();
@@ -182,7 +184,7 @@ public final class Latency {
             waits.add(Math.max(0, mailed - acknowledged) / 1e6);
             fromPost.add((mailed - posts.sent().get(number)) / 1e6);
         }
-        return new Spell(at(waits, 0.5), at(waits, 0.99), at(fromPost, 0.99), lost);
+        return new Spell(at(waits, 0.5), at(waits, 0.99), at(fromPost, 0.99), lost, processors);
     }
 
     private static double at(List<Double> values, double share) {

@@ -1,5 +1,6 @@
 package org.switchroom.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.switchroom.access.ApiToken;
@@ -91,6 +92,18 @@ public sealed interface Row {
 
     /** News of a message; a repeat of the same stage is ignored. {@code message} is empty while nobody knows whose it is. */
     record NewReceipt(Receipt receipt, Optional<MessageId> message) implements Row {}
+
+    /**
+     * The lane of new messages is this node's from the beginning, as if it had been claimed the moment they are stored:
+     * its epoch is 1, and later rows of the same entry may quote it. Guarded: the lane is new with this entry. The lease
+     * runs by the database's clock, as a claim's does.
+     *
+     * @param joined how many messages of the entry are in it; they stand before this row
+     */
+    record LaneTake(String lane, long joined, Duration lease) implements Row {
+        /** The epoch of a lane that was taken with its first message. */
+        public static final long EPOCH = 1;
+    }
 
     /**
      * Lets a claimed lane go. Guarded by the epoch. When a message joined the lane since it was claimed, the lane is

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.dispatch.Dispatcher;
-import org.switchroom.core.dispatch.Holding;
 import org.switchroom.core.dispatch.RetrySchedule;
 import org.switchroom.core.dispatch.TransportDirectory;
 import org.switchroom.core.job.AlarmNotices;
@@ -95,7 +94,7 @@ final class JobOffice implements AutoCloseable {
                 settings.dispatcher());
         lanesWoken.heardBy(dispatcher::wake);
         transportsChanged.heardBy(dispatcher::transportCame);
-        placesFreed.heardBy(dispatcher::look);
+        placesFreed.heardBy(dispatcher::serve);
         this.rules = new RuleDesk(
                 journal,
                 ruleBook,
@@ -106,7 +105,7 @@ final class JobOffice implements AutoCloseable {
                 writer,
                 book,
                 new JobSteps(journal, chronicle, notices, sms.courtesies()),
-                new Holding(transports, chronicle, transportsChanged),
+                dispatcher.outset(),
                 clock);
         this.parties = new PartyDesk(journal, writer, book, sms.numbers(), clock);
         this.messages = new MessageDesk(journal, writer, chronicle, sms.gate()::mayNotCopy, clock);

@@ -48,8 +48,19 @@ public final class JournalWriter {
         if (!news.isEmpty()) {
             feed.accept(news);
         }
-        if (rows.stream().anyMatch(row -> row instanceof Row.NewMessage || row instanceof Row.LaneWake)) {
+        if (rows.stream().anyMatch(row -> wakes(row, rows))) {
             lanesWoken.run();
         }
+    }
+
+    /** A lane that was taken with its messages is looked after by whoever took it. */
+    private static boolean wakes(Row row, List<Row> rows) {
+        if (row instanceof Row.NewMessage fresh) {
+            String lane = fresh.message().envelope().lane();
+            return rows.stream()
+                    .noneMatch(
+                            it -> it instanceof Row.LaneTake take && take.lane().equals(lane));
+        }
+        return row instanceof Row.LaneWake;
     }
 }

@@ -2,11 +2,13 @@ package org.switchroom.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.hibernate.StatelessSession;
 import org.switchroom.journal.AuditChain.Head;
 import org.switchroom.journal.Known.LaneState;
@@ -153,10 +155,7 @@ final class BatchTransaction {
         }
         verdict.newReceipts.values().forEach(row -> inserts.get(ReceiptRow.class)
                 .add(Pending.receipt(row, ids)));
-        verdict.movedLanes.stream()
-                .filter(lane -> !verdict.oldLanes.contains(lane))
-                .sorted()
-                .forEach(lane -> inserts.get(LaneRow.class).add(fresh(lane, known.lanes.get(lane))));
+        inserts.get(LaneRow.class).addAll(newLanes(connection, verdict, known));
         Optional<Trip> trip =
                 database.dialect() == Dialect.POSTGRESQL ? Optional.of(new Trip(connection)) : Optional.empty();
         for (List<Object> rows : inserts.values()) {
@@ -166,8 +165,30 @@ final class BatchTransaction {
         return reached;
     }
 
-    private static LaneRow fresh(String lane, LaneState state) {
-        return LaneRow.fresh(lane, state.joined(), state.dueAt().orElse(null));
+    /** The database is asked for its time only when one of them is held. */
+    private List<LaneRow> newLanes(Connection connection, Verdict verdict, Known known) throws SQLException {
+        List<LaneRow> rows = new ArrayList<>();
+        Optional<Instant> now = Optional.empty();
+        for (String lane : new TreeSet<>(verdict.movedLanes)) {
+            LaneState state = known.lanes.get(lane);
+            if (verdict.oldLanes.contains(lane)) {
+                continue;
+            }
+            LaneRow row = LaneRow.of(
+                    lane,
+                    state.epoch(),
+                    state.joined(),
+                    state.dueAt().orElse(null),
+                    state.queued().orElse(null));
+            if (state.held()) {
+                if (now.isEmpty()) {
+                    now = Optional.of(database.now(connection));
+                }
+                row.heldBy(node.name(), now.get().plus(verdict.leases.get(lane)));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     private void update(Connection connection, Optional<Trip> trip, Verdict verdict, Known known) throws SQLException {

@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -161,6 +164,15 @@ final class Database implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** The time by the database's clock, by which leases run. */
+    Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select " + dialect.now());
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     /** For people: what has happened when an entry is acknowledged. */

@@ -86,6 +86,8 @@ final class Judge {
                     it.message().envelope().lane(), it.message().progress().dueAt()));
         } else if (row instanceof Row.MessageStep it) {
             return step(it);
+        } else if (row instanceof Row.LaneTake it) {
+            return take(it);
         } else if (row instanceof Row.LaneRelease it) {
             return release(it);
         } else if (row instanceof Row.LaneWake it) {
@@ -209,6 +211,16 @@ final class Judge {
         }
         put(known.settings, row.key(), row.after());
         put(verdict.settings, row.key(), row.after());
+        return Optional.empty();
+    }
+
+    private Optional<String> take(Row.LaneTake row) {
+        LaneState lane = known.lanes.getOrDefault(row.lane(), LaneState.NONE);
+        if (verdict.oldLanes.contains(row.lane()) || lane.epoch() != 0 || lane.joined() != row.joined()) {
+            return Optional.of("lane " + row.lane() + " is not new with these " + row.joined() + " messages");
+        }
+        move(row.lane(), lane.taken());
+        put(verdict.leases, row.lane(), row.lease());
         return Optional.empty();
     }
 

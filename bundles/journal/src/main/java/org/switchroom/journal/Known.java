@@ -42,6 +42,10 @@ final class Known {
             return new LaneState(epoch, joined + 1, held, Optional.of(earliest), queued);
         }
 
+        LaneState taken() {
+            return new LaneState(Row.LaneTake.EPOCH, joined, true, dueAt, queued);
+        }
+
         LaneState released(Optional<Instant> next, Optional<Row.Queued> where, long seen) {
             if (joined == seen) {
                 return new LaneState(epoch, joined, false, next, where);

@@ -63,6 +63,10 @@ final class NodeRecord {
         return next;
     }
 
+    String name() {
+        return name;
+    }
+
     int number() {
         return number;
     }

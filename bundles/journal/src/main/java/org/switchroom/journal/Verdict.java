@@ -1,5 +1,6 @@
 package org.switchroom.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ final class Verdict {
 
     /** Lanes whose state in {@link Known} has moved. */
     final Set<String> movedLanes = new LinkedHashSet<>();
+
+    /** For how long, of new lanes that are held from the beginning. */
+    final Map<String, Duration> leases = new LinkedHashMap<>();
 
     /** Lanes that were in the database before. */
     final Set<String> oldLanes = new HashSet<>();

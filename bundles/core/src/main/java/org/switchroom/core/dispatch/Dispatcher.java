@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -41,7 +42,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** The safety net: also finds what another node queued or what a signal was lost for. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private static final int CLAIM_AT_ONCE = 64;
     /** Claims are no closer than this, so that under load each brings many lanes. */
@@ -52,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Settings settings;
     private final Dispatching desk;
     private final HeldMessages held;
+    private final Outset outset;
     private final Semaphore free;
     private final Semaphore signal = new Semaphore(0);
     private final ExecutorService pool;
@@ -59,7 +61,13 @@ public final class Dispatcher implements AutoCloseable {
     /** Counts wake-ups: a lane let go looks again when something joined while it was held. */
     private final AtomicLong wakes = new AtomicLong();
 
+    /** Something may be due; without it only queues move. */
+    private final AtomicBoolean due = new AtomicBoolean(true);
+
     private long claimedAtNanos;
+    /** When something is due by what was read last. */
+    private long dueAtNanos;
+
     private volatile boolean stopping;
 
     /** @param finishing what is done to a message when it is handed over; never fails */
@@ -93,6 +101,7 @@ public final class Dispatcher implements AutoCloseable {
                 () -> stopping,
                 this::transportCame);
         this.held = new HeldMessages(desk, chronicle);
+        this.outset = new Outset(desk, this);
         this.claimer = new Thread(this::claimLoop, "switchroom-dispatcher");
         this.claimer.setDaemon(true);
     }
@@ -106,6 +115,16 @@ public final class Dispatcher implements AutoCloseable {
         };
     }
 
+    /** What moves new messages before they are on disk. */
+    public Outset outset() {
+        return outset;
+    }
+
+    /** Counts what joined lanes; see {@link #inItsThread}. */
+    long wakes() {
+        return wakes.get();
+    }
+
     public void start() {
         journal.queues().forEach(desk.choosing()::mayWait);
         claimer.start();
@@ -117,8 +136,13 @@ public final class Dispatcher implements AutoCloseable {
         look();
     }
 
+    void look() {
+        due.set(true);
+        serve();
+    }
+
     /** A place became free, or a transport went: queues may move. Any thread; returns at once. */
-    public void look() {
+    public void serve() {
         if (signal.availablePermits() == 0) {
             signal.release();
         }
@@ -136,12 +160,16 @@ public final class Dispatcher implements AutoCloseable {
         while (!stopping) {
             try {
                 if (!signal.tryAcquire()) {
-                    signal.tryAcquire(pause().toNanos(), TimeUnit.NANOSECONDS);
+                    signal.tryAcquire(pauseNanos(), TimeUnit.NANOSECONDS);
                 }
                 LockSupport.parkNanos(APART_NANOS - (System.nanoTime() - claimedAtNanos));
                 claimedAtNanos = System.nanoTime();
                 signal.drainPermits();
-                claimAll();
+                serveQueues();
+                if (due.getAndSet(false) || dueAtNanos - claimedAtNanos <= 0) {
+                    claimDue();
+                    dueAtNanos = System.nanoTime() + untilDue().toNanos();
+                }
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException trouble) {
@@ -151,11 +179,17 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private Duration pause() {
+    private long pauseNanos() {
+        long until = Math.max(0, dueAtNanos - System.nanoTime());
+        OptionalLong opening = desk.choosing().nextOpening();
+        return opening.isPresent() ? Math.min(until, opening.getAsLong()) : until;
+    }
+
+    private Duration untilDue() {
         Duration until = LOOK_AGAIN;
         try {
             Instant now = clock.instant();
-            until = journal.nextDue().map(due -> Duration.between(now, due)).orElse(LOOK_AGAIN);
+            until = journal.nextDue().map(at -> Duration.between(now, at)).orElse(LOOK_AGAIN);
         } catch (RuntimeException unreadable) {
             LOG.debug("When the next lane is due can not be read", unreadable);
         }
@@ -164,17 +198,13 @@ public final class Dispatcher implements AutoCloseable {
         } else if (until.isNegative()) {
             until = Duration.ZERO;
         }
-        OptionalLong opening = desk.choosing().nextOpening();
-        return opening.isPresent() && opening.getAsLong() < until.toNanos()
-                ? Duration.ofNanos(opening.getAsLong())
-                : until.plusMillis(1);
+        return until.plusMillis(1);
     }
 
-    /** Queues first, so that whoever waits for a place is before those who come now; then what is due. */
-    private void claimAll() {
+    /** After the queues, so that whoever waits for a place is before those who come now. */
+    private void claimDue() {
         int claimed = CLAIM_AT_ONCE;
         while (!stopping && claimed > 0) {
-            serveQueues();
             int room = Math.min(free.availablePermits(), CLAIM_AT_ONCE);
             if (room * 2 < Math.min(settings.lanes(), CLAIM_AT_ONCE)) {
                 return; // those that are let go call again
@@ -183,6 +213,9 @@ public final class Dispatcher implements AutoCloseable {
             List<Lane> lanes = journal.claim(room, clock.instant(), settings.lease());
             lanes.forEach(lane -> work(lane, false, seen));
             claimed = lanes.size() < room ? 0 : lanes.size();
+            if (claimed > 0) {
+                serveQueues();
+            }
         }
     }
 
@@ -213,25 +246,37 @@ public final class Dispatcher implements AutoCloseable {
         }
         if (delivers) {
             free.release();
-            pool.execute(() -> {
-                run.deliver();
-                letGo(seen);
-            });
+            inItsThread(run, seen);
         } else {
             run.release().whenComplete((done, never) -> {
                 boolean half = free.availablePermits() * 2 < settings.lanes();
                 free.release();
-                if (half || run.isDueSoon(LOOK_AGAIN)) {
+                if (half) {
                     look();
                 }
-                letGo(seen);
+                letGo(run, seen);
             });
         }
     }
 
-    private void letGo(long seen) {
-        if (wakes.get() != seen) {
+    /**
+     * Makes the delivery that is next for a lane and all that follow.
+     *
+     * @param seen the wake-ups that were counted when the lane was read
+     */
+    void inItsThread(LaneRun run, long seen) {
+        pool.execute(() -> {
+            run.deliver();
+            letGo(run, seen);
+        });
+    }
+
+    /** Its place may have become free while it was being put into its queue. */
+    private void letGo(LaneRun run, long seen) {
+        if (wakes.get() != seen || run.isDueSoon(LOOK_AGAIN)) {
             look();
+        } else if (run.isQueued()) {
+            serve();
         }
     }
 
@@ -242,6 +287,7 @@ public final class Dispatcher implements AutoCloseable {
         wake();
         try {
             claimer.join(TimeUnit.SECONDS.toMillis(2));
+            outset.awaitNone(settings.drain().toMillis());
             pool.shutdown();
             if (!pool.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("Deliveries were still under way after {}; their messages will be in doubt", settings.drain());

@@ -67,11 +67,11 @@ final class LaneNotes {
 
     /** Everything so far, and this. Blocks; what was written is forgotten here. */
     Written writeWith(List<Row> last) {
-        List<Row> rows = all();
+        List<Row> rows = rows();
         rows.addAll(last);
         Written written = desk.write(rows);
         if (written instanceof Written.Stored) {
-            steps.clear();
+            written();
         }
         return written;
     }
@@ -103,9 +103,7 @@ final class LaneNotes {
 
     /** Writes what is not written yet and lets the lane go, in one entry. Complete when that is on disk; never fails. */
     CompletionStage<Void> release() {
-        List<Row> rows = all();
-        rows.add(new Row.LaneRelease(lane.key(), lane.epoch(), lane.joined(), due, queued));
-        return desk.writer().write(Entry.of(rows)).thenCompose(written -> {
+        return desk.writer().write(Entry.of(rowsOfRelease())).thenCompose(written -> {
             if (written instanceof Written.Stored) {
                 tell();
             } else if (written instanceof Written.Conflict && !steps.isEmpty()) {
@@ -122,14 +120,26 @@ final class LaneNotes {
         });
     }
 
-    private void tell() {
+    List<Row> rowsOfRelease() {
+        List<Row> rows = rows();
+        rows.add(new Row.LaneRelease(lane.key(), lane.epoch(), lane.joined(), due, queued));
+        return rows;
+    }
+
+    /** The lane was let go, on disk: whoever serves its queue may know. */
+    void tell() {
         queue.ifPresent(it -> desk.choosing().queues().occupied(it.queue(), it.room()));
         if (holds && news != desk.directory().news()) {
             desk.lookAtHeld().run();
         }
     }
 
-    private List<Row> all() {
+    /** Everything so far is on disk. */
+    void written() {
+        steps.clear();
+    }
+
+    List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         steps.forEach(rows::addAll);
         return rows;

@@ -10,14 +10,12 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.switchroom.message.Address;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
-import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Reason;
 
@@ -48,6 +46,9 @@ final class LaneRun {
     private StoredMessage message;
     private final Set<TransportSlot> tried = new HashSet<>();
     private Optional<Next> next = Optional.empty();
+
+    /** A delivery that was written with the lane's first messages. */
+    private Optional<Attempt> begun = Optional.empty();
 
     private final List<StoredMessage> handedOver = new ArrayList<>();
 
@@ -171,9 +172,48 @@ final class LaneRun {
         }
     }
 
+    /**
+     * Of a lane that begins with the entry that is being made: what is to be written with it. The lane is taken; when no
+     * delivery is next, it is let go again in the same entry. Then {@link #outsetStored} or {@link #outsetFailed}.
+     */
+    List<Row> outset() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row.LaneTake(lane.key(), lane.joined(), desk.lease()));
+        if (decide()) {
+            Attempt first = attempt();
+            begun = Optional.of(first);
+            rows.addAll(notes.rows());
+            rows.addAll(first.rows(lane.epoch()));
+        } else {
+            rows.addAll(notes.rowsOfRelease());
+        }
+        return rows;
+    }
+
+    /** It is on disk. True when a delivery is next: call {@link #deliver}. */
+    boolean outsetStored() {
+        if (begun.isPresent()) {
+            notes.written();
+        } else {
+            notes.tell();
+        }
+        return begun.isPresent();
+    }
+
+    void outsetFailed() {
+        giveUpPlace();
+        begun = Optional.empty();
+    }
+
     /** Makes the delivery that is next and all that follow, and lets the lane go. Blocks; returns when that is on disk. */
     void deliver() {
         try {
+            if (begun.isPresent()) {
+                Attempt first = begun.get();
+                begun = Optional.empty();
+                handOver(first);
+                decide();
+            }
             while (next.isPresent() && deliverOne()) {
                 decide();
             }
@@ -191,6 +231,11 @@ final class LaneRun {
     /** Whether, once let go, it is due again within this time. */
     boolean isDueSoon(Duration time) {
         return notes.isDueBefore(desk.clock().instant().plus(time));
+    }
+
+    /** Whether it waits for its turn. */
+    boolean isQueued() {
+        return notes.isQueued();
     }
 
     /** What could not be done now is tried again later. */
@@ -217,39 +262,32 @@ final class LaneRun {
         news.forEach(desk::receipts);
     }
 
-    /** An SMS that answers names nothing but the number it comes from. */
-    private static Optional<String> phone(Address to) {
-        return to.isPhone() ? Optional.of(to.value()) : Optional.empty();
-    }
-
     /** False when the lane has to be let go as it is. */
     private boolean deliverOne() {
-        TransportSlot slot = next.orElseThrow().slot();
-        Duration limit = lease.forOneDelivery();
-        Instant now = desk.clock().instant();
-        DeliveryId delivery = new DeliveryId(desk.journal().nextId());
-        StoredMessage sending = message.with(Steps.sending(message, slot.name(), now));
-        int attempt = sending.progress().attempts();
-        Instant deadline = now.plus(limit);
-        Written begun = notes.writeWith(List.of(
-                Settling.step(message, lane.epoch(), sending.progress()),
-                new Row.AttemptStart(
-                        delivery,
-                        message.id(),
-                        attempt,
-                        slot.name(),
-                        now,
-                        deadline,
-                        phone(sending.hop().to()))));
+        Attempt attempt = attempt();
+        Written begun = notes.writeWith(attempt.rows(lane.epoch()));
         if (!(begun instanceof Written.Stored)) {
             giveUpPlace();
             notes.apart(begun);
             return false;
         }
-        next = Optional.empty();
         hearReceipts();
+        handOver(attempt);
+        return true;
+    }
+
+    private Attempt attempt() {
+        Next it = next.orElseThrow();
+        return Attempt.of(desk, it.slot(), it.message(), lease.forOneDelivery());
+    }
+
+    /** The attempt is on disk. */
+    private void handOver(Attempt attempt) {
+        next = Optional.empty();
+        TransportSlot slot = attempt.slot();
+        StoredMessage sending = attempt.sending();
         long started = System.nanoTime();
-        Handover outcome = desk.handing().handOver(slot, delivery, sending, attempt, deadline);
+        Handover outcome = desk.handing().handOver(slot, attempt.id(), sending, attempt.number(), attempt.deadline());
         slot.count(outcome, sending.hop().to(), desk.clock());
         message = sending;
         take(
@@ -260,8 +298,7 @@ final class LaneRun {
                                 outcome,
                                 Duration.ofNanos(System.nanoTime() - started),
                                 desk.roster().isThere(slot)),
-                new Row.AttemptEnd(delivery, outcome, desk.clock().instant()));
+                new Row.AttemptEnd(attempt.id(), outcome, desk.clock().instant()));
         handedOver.add(message);
-        return true;
     }
 }

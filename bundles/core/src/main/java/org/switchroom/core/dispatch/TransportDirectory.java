@@ -52,7 +52,7 @@ public final class TransportDirectory implements Transports {
      * @param grace how long a channel without a transport is waited for before the next one is used
      * @param orders the transports of a group in the order in which they are tried; others follow by name
      * @param limits by transport name; before what a transport says itself
-     * @param nanos a clock that only goes on, for the limits
+     * @param nanos a clock that only goes on, for limits and for what takes long
      * @param changed called after a transport came or was resumed
      * @param freed called when a place became free or a transport went
      */
@@ -88,7 +88,7 @@ public final class TransportDirectory implements Transports {
     public void add(TransportName name, String group, Optional<RateLimit> limit, Transport transport) {
         Optional<RateGate> gate =
                 Optional.ofNullable(limits.get(name.value())).or(() -> limit).map(it -> gate(name, it));
-        roster.add(new TransportSlot(name, group, clock.instant(), transport, gate, freed));
+        roster.add(new TransportSlot(name, group, clock.instant(), transport, gate, nanos, freed));
         // what an earlier run of this node, or another node, left waiting
         choosing.mayWait(name.value());
         choosing.mayWait(group);

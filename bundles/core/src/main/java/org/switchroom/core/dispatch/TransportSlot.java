@@ -2,25 +2,19 @@ package org.switchroom.core.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.switchroom.message.Address;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
 import org.switchroom.transport.Transports;
 
-/**
- * One transport that is there: what it may take now, and what it has done so far. No address has more than half of the
- * places, and one whose last attempt found nobody has a single one, so that a dead address does not take the transport
- * from the others.
- */
+/** One transport that is there: what it may take now, and what it has done so far. */
 final class TransportSlot {
     /** What came of asking for a place. */
     enum Entrance {
@@ -30,26 +24,24 @@ final class TransportSlot {
         ADDRESS_BUSY
     }
 
-    /** More addresses in trouble than this are a transport in trouble; then none is kept short. */
-    private static final int TROUBLED_AT_MOST = 10_000;
-
     private final TransportName name;
     private final String group;
     private final Instant came;
     private final Transport transport;
     private final int places;
     private final Optional<RateGate> gate;
+    private final LongSupplier nanos;
     private final Runnable freed;
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private volatile Instant lastSuccess;
 
     // guarded by this object's monitor
-    private final Map<Address, Integer> underWay = new HashMap<>();
-    private final Set<Address> troubled = new HashSet<>();
+    private final AddressShares shares;
     private int taken;
 
     /**
      * @param gate keeps its limit; the same one when it was exchanged for a newer one of its name
+     * @param nanos a clock that only goes on
      * @param freed called whenever a place became free
      */
     TransportSlot(
@@ -58,13 +50,16 @@ final class TransportSlot {
             Instant came,
             Transport transport,
             Optional<RateGate> gate,
+            LongSupplier nanos,
             Runnable freed) {
         this.name = name;
         this.group = group;
         this.came = came;
         this.transport = transport;
         this.places = transport.capabilities().parallelSends();
+        this.shares = new AddressShares(places);
         this.gate = gate;
+        this.nanos = nanos;
         this.freed = freed;
     }
 
@@ -98,14 +93,14 @@ final class TransportSlot {
     synchronized Entrance enter(Address to, boolean first) {
         if (taken >= places) {
             return Entrance.FULL;
-        } else if (first && roomFor(to) <= 0) {
+        } else if (first && shares.room(to, nanos.getAsLong()) == 0) {
             return Entrance.ADDRESS_BUSY;
         } else if (gate.isPresent() && gate.get().waitNanos() > 0) {
             return Entrance.LIMITED;
         }
         gate.ifPresent(RateGate::begin);
         taken++;
-        underWay.merge(to, 1, Integer::sum);
+        shares.begin(to, nanos.getAsLong());
         return Entrance.TAKEN;
     }
 
@@ -118,14 +113,9 @@ final class TransportSlot {
         synchronized (this) {
             taken--;
             gate.ifPresent(RateGate::end);
-            underWay.merge(to, -1, (now, less) -> now + less == 0 ? null : now + less);
+            shares.end(to, nanos.getAsLong());
         }
         freed.run();
-    }
-
-    private int roomFor(Address to) {
-        int most = troubled.contains(to) ? 1 : Math.max(1, places / 2);
-        return most - underWay.getOrDefault(to, 0);
     }
 
     /** How many could begin now. */
@@ -136,7 +126,7 @@ final class TransportSlot {
 
     /** How many could begin now to this address. */
     synchronized int room(Address to) {
-        return Math.min(room(), Math.max(0, roomFor(to)));
+        return Math.min(room(), shares.room(to, nanos.getAsLong()));
     }
 
     /** How long until the limit lets the next one begin; 0 when it is not what is waited for. */
@@ -151,12 +141,7 @@ final class TransportSlot {
             lastSuccess = clock.instant();
         }
         synchronized (this) {
-            boolean answered = outcome instanceof Handover.Accepted || outcome instanceof Handover.Refused;
-            if (answered) {
-                troubled.remove(to);
-            } else if (troubled.add(to) && troubled.size() > TROUBLED_AT_MOST) {
-                troubled.clear();
-            }
+            shares.answered(to, outcome instanceof Handover.Accepted || outcome instanceof Handover.Refused);
         }
     }
 

@@ -20,7 +20,7 @@ import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
 import org.switchroom.core.arrival.Arrived;
 import org.switchroom.core.arrival.BookmarkDesk;
-import org.switchroom.core.dispatch.Holding;
+import org.switchroom.core.dispatch.Outset;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.intake.Origin;
 import org.switchroom.job.FieldChange;
@@ -41,16 +41,15 @@ public final class JobDesk implements Jobs {
     private final JournalWriter writer;
     private final PartyBook book;
     private final JobSteps steps;
-    private final Holding holding;
+    private final Outset outset;
     private final Clock clock;
 
-    public JobDesk(
-            Journal journal, JournalWriter writer, PartyBook book, JobSteps steps, Holding holding, Clock clock) {
+    public JobDesk(Journal journal, JournalWriter writer, PartyBook book, JobSteps steps, Outset outset, Clock clock) {
         this.journal = journal;
         this.writer = writer;
         this.book = book;
         this.steps = steps;
-        this.holding = holding;
+        this.outset = outset;
         this.clock = clock;
     }
 
@@ -62,16 +61,18 @@ public final class JobDesk implements Jobs {
         if (!(step instanceof Answer.Done<JobSteps.Step> done)) {
             return completedFuture(Answer.refused(((Answer.Refused<?>) step).problem()));
         }
-        Holding.Ready ready = holding.ready(done.value().job(), done.value().rows(), now);
-        Job job = ready.job();
-        List<Row> rows = new ArrayList<>(ready.rows());
+        Outset.Departure departure = outset.of(done.value().rows());
+        Job job = departure.rows().stream()
+                .filter(Row.NewJob.class::isInstance)
+                .map(row -> ((Row.NewJob) row).job())
+                .findFirst()
+                .orElseThrow();
+        List<Row> rows = new ArrayList<>(departure.rows());
         origin.step().ifPresent(moved -> rows.add(BookmarkDesk.row(moved)));
         var arrival = key.map(
                 k -> Arrived.over("api.jobs", k, caller.tenant(), job.id().toString(), now));
         return writer.write(new Entry(arrival, rows)).thenApply(result -> {
-            if (result instanceof Written.Stored) {
-                holding.stored(ready);
-            }
+            outset.written(departure, result);
             return created(result, job, key);
         });
     }

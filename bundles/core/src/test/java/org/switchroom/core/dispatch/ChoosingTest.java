@@ -24,6 +24,7 @@ final class ChoosingTest {
             Instant.now(),
             ScriptedTransport.forScheme("mailto"),
             Optional.empty(),
+            System::nanoTime,
             () -> {});
 
     private int room(String queue) {

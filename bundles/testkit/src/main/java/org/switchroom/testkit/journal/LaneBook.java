@@ -60,6 +60,18 @@ final class LaneBook {
         return state != null && state.epoch() == epoch;
     }
 
+    Optional<String> take(Row.LaneTake row, String node) {
+        State state = memory.lanes.get(row.lane());
+        if (state == null || state.epoch() != 0 || state.joined() != row.joined()) {
+            return Optional.of("lane " + row.lane() + " is not new");
+        }
+        memory.put(
+                memory.lanes,
+                row.lane(),
+                state.held(1, node, databaseClock.instant().plus(row.lease())));
+        return Optional.empty();
+    }
+
     Optional<String> release(Row.LaneRelease row) {
         State held = memory.lanes.get(row.lane());
         if (held == null || held.epoch() != row.epoch() || held.holder().isEmpty()) {

@@ -58,6 +58,22 @@ public interface QueuesContract extends JournalFixture {
     }
 
     @Test
+    default void a_lane_may_be_put_into_a_queue_by_the_entry_that_brings_its_message() {
+        String key = samples().word();
+        String queue = samples().word();
+        store(
+                new Row.NewMessage(samples().message(key)),
+                new Row.LaneTake(key, 1, LEASE),
+                queued(new Lane(key, Row.LaneTake.EPOCH, 1, List.of()), queue, 7));
+
+        assertThat(claim(journal(), key, now(), LEASE)).isEmpty();
+        assertThat(journal().queues()).contains(queue);
+        List<Lane> taken = otherNode().claimQueued(queue, 1, LEASE);
+        assertThat(keys(taken)).containsExactly(key);
+        assertThat(taken.get(0).open()).hasSize(1);
+    }
+
+    @Test
     default void the_queues_are_known_in_which_lanes_wait() {
         String queue = samples().word();
         String prefix = samples().word();

@@ -76,6 +76,8 @@ final class RowWriter {
             return step(it);
         } else if (row instanceof Row.AttemptStart it) {
             return fresh(memory.attempts, it.delivery(), started(it));
+        } else if (row instanceof Row.LaneTake it) {
+            return lanes.take(it, node);
         } else if (row instanceof Row.LaneRelease it) {
             return lanes.release(it);
         } else if (row instanceof Row.NewDocumentVersion it) {

@@ -1,0 +1,76 @@
+package org.switchroom.core.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.switchroom.message.Address;
+
+/**
+ * How many of a transport's places one address may have: half of them; a single one when nobody answered there last time,
+ * or when a delivery to it is under way that takes far longer than this transport's usually do. So a dead address does not
+ * take the transport from the others, and where every delivery takes long nobody is kept short. Not thread safe.
+ */
+final class AddressShares {
+    /** More addresses in trouble than this are a transport in trouble; then none is kept short. */
+    private static final int TROUBLED_AT_MOST = 10_000;
+    /** As many times as long as usual is far longer. */
+    private static final int FAR_LONGER = 8;
+    /** Less than this is no trouble, however quick the others are. */
+    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** By what part a delivery that took longer or shorter moves what is usual: towards the median, whatever single ones take. */
+    private static final int STEP = 16;
+
+    private final int places;
+    /** When each delivery under way began, the oldest first. */
+    private final Map<Address, Deque<Long>> underWay = new HashMap<>();
+
+    private final Set<Address> troubled = new HashSet<>();
+    private long usualNanos;
+
+    AddressShares(int places) {
+        this.places = places;
+    }
+
+    void begin(Address to, long now) {
+        underWay.computeIfAbsent(to, any -> new ArrayDeque<>()).addLast(now);
+    }
+
+    /** One delivery to it is over. */
+    void end(Address to, long now) {
+        Deque<Long> begun = underWay.get(to);
+        long took = now - begun.removeFirst();
+        if (begun.isEmpty()) {
+            underWay.remove(to);
+        }
+        if (usualNanos == 0) {
+            usualNanos = Math.max(1, took);
+        } else {
+            usualNanos += Math.max(1, usualNanos / STEP) * Long.signum(took - usualNanos);
+        }
+    }
+
+    void answered(Address to, boolean somebody) {
+        if (somebody) {
+            troubled.remove(to);
+        } else if (troubled.add(to) && troubled.size() > TROUBLED_AT_MOST) {
+            troubled.clear();
+        }
+    }
+
+    /** How many more may begin to it. */
+    int room(Address to, long now) {
+        Deque<Long> begun = underWay.get(to);
+        int most = troubled.contains(to) || (begun != null && isLate(now - begun.getFirst()))
+                ? 1
+                : Math.max(1, places / 2);
+        return Math.max(0, most - (begun == null ? 0 : begun.size()));
+    }
+
+    private boolean isLate(long nanos) {
+        return usualNanos > 0 && nanos > Math.max(QUICK_NANOS, usualNanos * FAR_LONGER);
+    }
+}
