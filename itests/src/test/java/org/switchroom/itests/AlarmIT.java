@@ -62,6 +62,8 @@ final class AlarmIT {
 
     @Test
     @Order(1)
+    @Tag("CN-007")
+    @Tag("CN-025")
     @Tag("CN-030")
     void a_system_is_entered_and_activated() {
         json(

@@ -114,6 +114,7 @@ final class Dc09IT {
 
     @Test
     @Order(1)
+    @Tag("CN-001")
     @Tag("CN-010")
     void a_panel_reports_and_the_station_is_told_under_its_own_account() {
         try (SimulatedPanel panel = SimulatedPanel.tcp("127.0.0.1", PORT, "1234")) {

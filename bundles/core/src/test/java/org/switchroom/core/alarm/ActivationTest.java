@@ -91,6 +91,7 @@ class ActivationTest {
 
     @Test
     @Tag("CN-005")
+    @Tag("CN-033")
     @Tag("CN-034")
     void only_an_approved_dealer_with_a_trained_member_activates() {
         AlarmAccount account = house.installed();
@@ -180,6 +181,7 @@ class ActivationTest {
     @Test
     @Tag("CN-031")
     @Tag("CN-009")
+    @Tag("CN-035")
     void a_kiss_off_makes_it_tested_and_the_directory_says_when() {
         AlarmAccount account = house.account();
         var test = RelayHouse.done(house.alarms.accounts().sendTest(RelayHouse.DEALER, account.id()));
