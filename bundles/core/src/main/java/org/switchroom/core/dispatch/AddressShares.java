@@ -39,6 +39,15 @@ final class AddressShares {
         underWay.computeIfAbsent(to, any -> new ArrayDeque<>()).addLast(now);
     }
 
+    /** The one that began last is not sent. */
+    void giveBack(Address to) {
+        Deque<Long> begun = underWay.get(to);
+        begun.removeLast();
+        if (begun.isEmpty()) {
+            underWay.remove(to);
+        }
+    }
+
     /** One delivery to it is over. */
     void end(Address to, long now) {
         Deque<Long> begun = underWay.get(to);

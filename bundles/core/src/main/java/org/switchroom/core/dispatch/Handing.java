@@ -40,7 +40,7 @@ final class Handing {
         this.clock = clock;
     }
 
-    /** Blocks until the answer or shortly after the deadline. Gives the slot's place back when the transport is done. */
+    /** Blocks until the answer or shortly after the deadline. Leaves the slot's place when the transport is done. Fails before it asks or not at all. */
     Handover handOver(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
         try (LogIds ids = LogIds.of(message, id)) {
             Handover answer = askedFor(slot, id, message, attempt, deadline);
@@ -79,6 +79,7 @@ final class Handing {
                 deadline,
                 message.progress().walk().left());
         CompletableFuture<Handover> answer;
+        slot.sends();
         try {
             answer = slot.transport().send(delivery).toCompletableFuture();
         } catch (RuntimeException | LinkageError defect) {

@@ -246,7 +246,7 @@ final class LaneRun {
     }
 
     private void giveUpPlace() {
-        next.ifPresent(it -> it.slot().leave(it.message().hop().to()));
+        next.ifPresent(it -> it.slot().giveBack(it.message().hop().to()));
         next = Optional.empty();
     }
 
@@ -283,11 +283,11 @@ final class LaneRun {
 
     /** The attempt is on disk. */
     private void handOver(Attempt attempt) {
-        next = Optional.empty();
         TransportSlot slot = attempt.slot();
         StoredMessage sending = attempt.sending();
         long started = System.nanoTime();
         Handover outcome = desk.handing().handOver(slot, attempt.id(), sending, attempt.number(), attempt.deadline());
+        next = Optional.empty();
         slot.count(outcome, sending.hop().to(), desk.clock());
         message = sending;
         take(

@@ -85,7 +85,7 @@ final class TransportSlot {
     }
 
     /**
-     * Takes one of the places; every taken place is given back by {@link #leave}.
+     * Takes one of the places; {@link #sends} and then {@link #leave} follow, or {@link #giveBack}.
      *
      * @param first false when another transport was tried before: that one's place for the address is free again, so
      *     that this one is not passed over for want of another
@@ -98,7 +98,7 @@ final class TransportSlot {
         } else if (gate.isPresent() && gate.get().waitNanos() > 0) {
             return Entrance.LIMITED;
         }
-        gate.ifPresent(RateGate::begin);
+        gate.ifPresent(RateGate::keep);
         taken++;
         shares.begin(to, nanos.getAsLong());
         return Entrance.TAKEN;
@@ -109,6 +109,22 @@ final class TransportSlot {
         return taken < places && gate.isPresent() ? Entrance.LIMITED : Entrance.FULL;
     }
 
+    /** What took the place is handed to the transport now. */
+    synchronized void sends() {
+        gate.ifPresent(RateGate::handOver);
+    }
+
+    /** What took the place is not sent. */
+    void giveBack(Address to) {
+        synchronized (this) {
+            taken--;
+            gate.ifPresent(RateGate::giveBack);
+            shares.giveBack(to);
+        }
+        freed.run();
+    }
+
+    /** The transport is done with it. */
     void leave(Address to) {
         synchronized (this) {
             taken--;

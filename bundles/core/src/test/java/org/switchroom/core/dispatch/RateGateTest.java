@@ -33,7 +33,8 @@ final class RateGateTest {
                 gate.end();
             }
             if (gate.waitNanos() == 0) {
-                gate.begin();
+                gate.keep();
+                gate.handOver();
                 Sent sent = sent(random);
                 arrivals.add(sent.arrives());
                 answers.add(sent.answered());
@@ -62,7 +63,8 @@ final class RateGateTest {
         assertThat(gate.open(10)).isEqualTo(3);
         for (int i = 0; i < 3; i++) {
             assertThat(gate.waitNanos()).isZero();
-            gate.begin();
+            gate.keep();
+            gate.handOver();
             now += 1_000;
             gate.end();
         }
@@ -81,7 +83,8 @@ final class RateGateTest {
         RateGate gate = new RateGate(new RateLimit(1, Duration.ofSeconds(1)), () -> now);
         for (int i = 0; i < 3; i++) {
             assertThat(gate.waitNanos()).isZero();
-            gate.begin();
+            gate.keep();
+            gate.handOver();
             assertThat(gate.waitNanos()).isEqualTo(SECOND + RateGate.ON_THE_WAY.toNanos());
             now += SECOND + RateGate.ON_THE_WAY.toNanos();
         }
@@ -89,12 +92,39 @@ final class RateGateTest {
         assertThat(gate.waitNanos()).isZero();
 
         now += TimeUnit.MINUTES.toNanos(10);
-        gate.begin();
+        gate.keep();
+        gate.handOver();
         now += MILLISECOND;
         gate.end();
         assertThat(gate.waitNanos())
                 .as("the answers that never came are forgotten")
                 .isEqualTo(SECOND);
+    }
+
+    @Test
+    void a_place_is_kept_for_as_long_as_a_message_is_being_written_down() {
+        RateGate gate = new RateGate(new RateLimit(1, Duration.ofSeconds(1)), () -> now);
+        gate.keep();
+        now += TimeUnit.SECONDS.toNanos(30);
+        assertThat(gate.open(1)).isZero();
+        assertThat(gate.waitNanos()).isPositive();
+
+        gate.handOver();
+        now += MILLISECOND;
+        gate.end();
+
+        assertThat(gate.waitNanos()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void what_is_not_sent_in_the_end_does_not_count() {
+        RateGate gate = new RateGate(new RateLimit(1, Duration.ofHours(1)), () -> now);
+        gate.keep();
+
+        gate.giveBack();
+
+        assertThat(gate.open(10)).isEqualTo(1);
+        assertThat(gate.waitNanos()).isZero();
     }
 
     @Test
