@@ -25,6 +25,14 @@ def decode(pdu):
         str(sms["DateTime"]), str(sms["MessageReference"])])
 
 
+def octets(pdu):
+    """Header and octets of an SMS of eight bits, and what gammu takes its coding for."""
+    sms = gammu.DecodePDU(bytes.fromhex(pdu), True)
+    words = sms["Text"]
+    return "|".join([
+        sms["Coding"], sms["UDH"]["Text"].hex(), words.hex() if isinstance(words, bytes) else words, str(sms["Class"])])
+
+
 def encode(number, words, unicode):
     parts = gammu.EncodeSMS({
         "Class": -1, "Unicode": unicode,
@@ -43,6 +51,8 @@ for line in sys.stdin:
     try:
         if verb == "decode":
             print(decode(words[0]))
+        elif verb == "octets":
+            print(octets(words[0]))
         elif verb == "count":
             coding = "Unicode_No_Compression" if words[1] == "ucs2" else "Default_No_Compression"
             count = gammu.SMSCounter(text(words[0]), "NoUDH", coding)

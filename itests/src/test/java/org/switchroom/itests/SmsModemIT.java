@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.switchroom.testkit.gsm.GsmMisdeed;
+import org.switchroom.testkit.gsm.SentSms;
 import org.switchroom.testkit.gsm.SimulatedModem;
 
 /** GSM modems of the assembled distribution, each at another kind of line; the modems are simulated, in this process. */
@@ -282,6 +284,32 @@ final class SmsModemIT {
             assertThat(sms.path("text").asText()).isEqualTo("Grüße " + "x".repeat(160));
         });
         assertThat(console.run("sms:decode 0791FFFF")).contains("PDU 1 can not be read");
+    }
+
+    @Test
+    @Order(7)
+    void octets_that_are_written_at_the_console_leave_by_a_modem_as_they_are() {
+        console.run("sms:switches 1400=1");
+        String header = "0605040B8423F0";
+
+        JsonNode sent = json("sms:send --json --user-data-header --binary " + header + "C0FFEE --binary " + header
+                + "00FF +436641230002");
+
+        assertThat(sent.path("content").asText()).isEqualTo("binary, 19 octets in 2 segments");
+        eventually().untilAsserted(() -> assertThat(everywhere("+436641230002"))
+                .extracting(SentSms::text)
+                .containsExactly(header + "C0FFEE", header + "00FF"));
+        assertThat(console.run("message:show " + sent.path("id").asText()))
+                .contains("binary, 19 octets in 2 segments")
+                .doesNotContain("C0FFEE");
+        assertThat(console.run("sms:send --binary 0G +436641230002")).contains("not an even number of hexadecimal digits");
+    }
+
+    private static List<SentSms> everywhere(String number) {
+        return Stream.of(TCP, SERIAL, TELNET, FIRST_OF_POOL, SECOND_OF_POOL)
+                .flatMap(modem -> modem.sent().stream())
+                .filter(sms -> sms.number().equals(number))
+                .toList();
     }
 
     /** Its native part belongs to the class loader that has loaded it. */

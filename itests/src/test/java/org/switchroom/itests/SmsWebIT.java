@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowingConsumer;
@@ -143,6 +144,43 @@ final class SmsWebIT {
 
         state(job, "DELIVERED");
         assertThat(story(job)).containsOnlyOnce("receipt: delivered").contains("accepted as " + sms.transferId());
+    }
+
+    @Test
+    @Order(1)
+    void octets_for_a_device_leave_by_the_gateway_as_they_were_given() {
+        admin.send(
+                        "PATCH",
+                        "/api/sms/switches",
+                        "{\"1400\":\"1\"}",
+                        Map.of("Content-Type", "application/json", "If-Match", "\"0\""))
+                .expect(200);
+        String header = "0605040B8423F0";
+
+        Api.Reply sent = admin.post(
+                        "/api/sms",
+                        Map.of(
+                                "to", "+436641230001",
+                                "binary", List.of(header + "C0FFEE", header + "00FF"),
+                                "userDataHeader", true))
+                .expect(201);
+
+        assertThat(sent.raw().body())
+                .contains("binary, 19 octets in 2 segments")
+                .doesNotContain("C0FFEE");
+        soon(() -> assertThat(GATEWAY.taken()).anySatisfy(sms -> {
+            assertThat(sms.recipient()).isEqualTo("436641230001");
+            assertThat(sms.octets()).containsExactly("0605040b8423f0c0ffee", "0605040b8423f000ff");
+            assertThat(sms.hasHeader()).isTrue();
+        }));
+        String id = sent.body().path("message").path("id").asText();
+        soon(() -> assertThat(admin.get("/api/messages/" + id).expect(200).text("state"))
+                .isEqualTo("ACCEPTED"));
+        assertThat(admin.post("/api/sms", Map.of("to", "+436641230001", "binary", "AB".repeat(141)))
+                        .expect(422)
+                        .raw()
+                        .body())
+                .contains("binary", "141 octets");
     }
 
     @Test

@@ -68,7 +68,9 @@ public interface SmsMessages {
     /**
      * Queues an SMS, once for each key. On disk when complete.
      *
-     * @param fields {@code to} (a number) or {@code party} (an id); {@code text} or {@code template} (a name);
+     * @param fields {@code to} (a number) or {@code party} (an id); {@code text}, {@code template} (a name) or
+     *     {@code binary} (hexadecimal digits, a comma between segments) with {@code userDataHeader}, {@code false} when
+     *     left out: whether each segment begins with a user data header;
      *     {@code kind}, which says how long it is worth sending: {@code info} when left out, {@code job} or
      *     {@code alarm}; {@code when}: {@code now} when left out, or {@code next-run} of the service job
      */

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a text travels, told before it is sent.
+ * How a text travels, or binary data, told before it is sent.
  *
- * @param text with the fixed text behind it
- * @param alphabet {@code GSM_7} or {@code UCS_2}
- * @param characters of the text, each counted once
- * @param parts the text of each segment
+ * @param text with the fixed text behind it; of binary data, how much there is
+ * @param alphabet {@code GSM_7} or {@code UCS_2}; {@code EIGHT_BIT} for binary data
+ * @param characters of the text, each counted once; the octets of binary data
+ * @param parts the text of each segment; of binary data, how many octets it has
  * @param left how many characters more would fit without another segment
  * @param warning what the sender may want to know, such as that the fixed text costs a segment
  */

@@ -8,7 +8,8 @@ import org.switchroom.message.Content;
  *
  * @param directions at least one
  * @param receipts the stages it may report later; empty when it never hears again
- * @param carries the content it takes; core renders everything else down to text
+ * @param carries the content it takes; core renders everything else down to text, and passes the transport over with
+ *     what can not be said in words
  * @param addressSchemes the schemes it delivers to
  * @param maxContentBytes after encoding for the wire
  * @param parallelSends how many deliveries may be under way at once; 1 for a half-duplex line

@@ -89,7 +89,8 @@ final class MessageReads {
         return content.fold(
                 text -> text.subject() + "\n" + text.body(),
                 alarm -> alarm.account() + " " + alarm.code(),
-                job -> job.number() + "\n" + String.join("\n", job.fields().values()));
+                job -> job.number() + "\n" + String.join("\n", job.fields().values()),
+                binary -> "");
     }
 
     List<StoredMessage> in(MessageState state, long after, int max) {

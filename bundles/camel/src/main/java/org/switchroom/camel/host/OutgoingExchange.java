@@ -22,8 +22,8 @@ final class OutgoingExchange {
         message.setHeader(Headers.ATTEMPT, delivery.attempt());
         message.setHeader(Headers.DEADLINE, delivery.deadline().toString());
         Content content = delivery.message().content();
-        message.setHeader(Headers.SUBJECT, content.fold(Content.Text::subject, alarm -> "", job -> ""));
-        message.setBody(content.fold(Content.Text::body, alarm -> alarm, Content.Job::fields));
+        message.setHeader(Headers.SUBJECT, content.fold(Content.Text::subject, alarm -> "", job -> "", binary -> ""));
+        message.setBody(content.fold(Content.Text::body, alarm -> alarm, Content.Job::fields, binary -> binary));
         if (content instanceof Content.Job job) {
             message.setHeader(Headers.JOB_NUMBER, job.number());
             message.setHeader(Headers.JOB_UPDATE, job.update());

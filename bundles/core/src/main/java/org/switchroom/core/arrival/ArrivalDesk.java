@@ -164,7 +164,8 @@ public final class ArrivalDesk implements Arrivals {
                 text -> text.subject().isBlank() ? text.body() : text.subject() + " / " + text.body(),
                 alarm -> "alarm " + alarm.account() + " " + alarm.qualifier() + alarm.code() + " " + alarm.partition()
                         + " " + alarm.zoneOrUser(),
-                job -> "job " + job.number());
+                job -> "job " + job.number(),
+                Content.Binary::words);
     }
 
     private static Intake intake(Written result) {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.switchroom.message.Address;
+import org.switchroom.message.Content;
 import org.switchroom.routing.Hop;
 import org.switchroom.transport.Reason;
 import org.switchroom.transport.TransportName;
@@ -27,12 +28,14 @@ final class Choosing {
     /**
      * The transport that takes this hop now.
      *
+     * @param kind what the message says: what can not be said in words waits for one that carries it
      * @param tried those that were tried in this round already; one that came anew since then is another one
      * @param turn true when the message comes from its queue: others who wait there are behind it
      */
-    Choice choose(Hop hop, Set<TransportSlot> tried, boolean turn) {
+    Choice choose(Hop hop, Content.Kind kind, Set<TransportSlot> tried, boolean turn) {
         String channel = hop.channel();
-        List<Roster.Candidate> candidates = roster.candidates(hop);
+        List<Roster.Candidate> candidates = roster.candidates(hop, kind);
+        boolean byAny = tried.isEmpty() && kind.canBeSaidInWords();
         if (candidates.isEmpty()) {
             Reason away = new Reason("transport-away", "no transport for " + channel + " is there");
             // In the queue, because a transport that is exchanged for a newer one is back in a moment.
@@ -50,8 +53,9 @@ final class Choosing {
                 why = candidate.closed().get();
                 continue;
             }
-            // whoever asked some of a channel waits for this one, not for the next free place of those it asked
-            String line = tried.isEmpty() ? channel : slot.name().value();
+            // who asked some of a channel, or can not go by all, waits for this one, not for the next free place of
+            // those
+            String line = byAny ? channel : slot.name().value();
             boolean behind = !turn && queues.isOccupied(line);
             TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to(), tried.isEmpty());
             if (entrance == TransportSlot.Entrance.TAKEN) {
@@ -67,12 +71,12 @@ final class Choosing {
     }
 
     /** Why nobody can carry it and nobody is waited for; empty when somebody may. */
-    Optional<Reason> hopeless(List<Hop> plan) {
+    Optional<Reason> hopeless(List<Hop> plan, Content.Kind kind) {
         Optional<Reason> why = Optional.empty();
         for (Hop hop : plan) {
-            List<Roster.Candidate> candidates = roster.candidates(hop);
+            List<Roster.Candidate> candidates = roster.candidates(hop, kind);
             if (candidates.isEmpty()) {
-                if (choose(hop, Set.of(), false) instanceof Choice.None none) {
+                if (choose(hop, kind, Set.of(), false) instanceof Choice.None none) {
                     why = Optional.of(none.reason());
                     continue;
                 }

@@ -55,7 +55,10 @@ final class HeldMessages {
         for (StoredMessage message : held) {
             if (!message.progress().waitsForRelease()
                     && !message.progress().waitsForRun()
-                    && desk.roster().mayCarry(message.openWays())
+                    && desk.roster()
+                            .mayCarry(
+                                    message.openWays(),
+                                    message.envelope().content().kind())
                     && !desk.stopping()) {
                 onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
             }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Journal;
@@ -128,7 +129,7 @@ final class LaneRun {
         if (!message.openWays().contains(message.hop())) {
             return passOn(new Reason("kind-refused", message.hop().to().scheme() + " addresses were refused"));
         }
-        Choice choice = desk.choosing().choose(message.hop(), tried, turn);
+        Choice choice = desk.choosing().choose(message.hop(), kind(), tried, turn);
         turn = false;
         if (choice instanceof Choice.Take take) {
             tried.add(take.slot());
@@ -141,9 +142,13 @@ final class LaneRun {
         return passOn(((Choice.None) choice).reason());
     }
 
+    private Content.Kind kind() {
+        return message.envelope().content().kind();
+    }
+
     /** True: a message that is passed on can be decided further. */
     private boolean passOn(Reason why) {
-        take(desk.settling().nextWay(message, why, desk.choosing().hopeless(message.openWays())));
+        take(desk.settling().nextWay(message, why, desk.choosing().hopeless(message.openWays(), kind())));
         return true;
     }
 

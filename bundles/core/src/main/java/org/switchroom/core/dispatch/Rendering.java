@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.switchroom.message.Content;
 import org.switchroom.message.Message;
 
-/** Says in plain words what a transport can not carry in its own shape. */
+/** Says in plain words what a transport can not carry in its own shape. What has no words is never given to such a one. */
 final class Rendering {
     private Rendering() {}
 
@@ -24,7 +24,11 @@ final class Rendering {
     }
 
     private static Content.Text text(Content content) {
-        return content.fold(text -> text, Rendering::alarm, Rendering::job);
+        return content.fold(text -> text, Rendering::alarm, Rendering::job, Rendering::wordless);
+    }
+
+    private static Content.Text wordless(Content.Binary binary) {
+        throw new IllegalStateException(binary.words() + " can not be said in words");
     }
 
     private static Content.Text alarm(Content.Alarm alarm) {

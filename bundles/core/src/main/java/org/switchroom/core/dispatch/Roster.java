@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.switchroom.message.Content;
 import org.switchroom.routing.Hop;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Reason;
@@ -104,13 +106,13 @@ final class Roster {
     }
 
     /** The one place that says who is tried on a hop, in which order, and who is passed over and why. */
-    List<Candidate> candidates(Hop hop) {
+    List<Candidate> candidates(Hop hop, Content.Kind kind) {
         return members(hop.channel()).stream()
-                .map(slot -> new Candidate(slot, closed(slot, hop)))
+                .map(slot -> new Candidate(slot, closed(slot, hop, kind)))
                 .toList();
     }
 
-    private Optional<Reason> closed(TransportSlot slot, Hop hop) {
+    private Optional<Reason> closed(TransportSlot slot, Hop hop, Content.Kind kind) {
         Capabilities can = slot.transport().capabilities();
         if (isSuspended(slot)) {
             return Optional.of(new Reason("transport-suspended", slot.name() + " is suspended"));
@@ -119,13 +121,17 @@ final class Roster {
             return Optional.of(new Reason(
                     "transport-scheme",
                     slot.name() + " does not deliver to " + hop.to().scheme() + " addresses"));
+        } else if (!kind.canBeSaidInWords() && !can.carries().contains(kind)) {
+            return Optional.of(new Reason(
+                    "transport-content",
+                    slot.name() + " does not carry " + kind.name().toLowerCase(Locale.ROOT) + " messages"));
         }
         return Optional.empty();
     }
 
     /** True when some transport that is there and not suspended is on one of the ways. */
-    boolean mayCarry(List<Hop> ways) {
-        return ways.stream().anyMatch(hop -> candidates(hop).stream()
+    boolean mayCarry(List<Hop> ways, Content.Kind kind) {
+        return ways.stream().anyMatch(hop -> candidates(hop, kind).stream()
                 .anyMatch(it -> it.closed().isEmpty()));
     }
 

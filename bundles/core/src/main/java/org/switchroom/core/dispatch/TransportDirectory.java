@@ -21,6 +21,7 @@ import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
+import org.switchroom.message.Content;
 import org.switchroom.routing.Explanation;
 import org.switchroom.routing.Hop;
 import org.switchroom.store.Entry;
@@ -134,9 +135,9 @@ public final class TransportDirectory implements Transports {
         changed.run();
     }
 
-    /** Who would be tried on a hop now, and who is passed over and why, for the explanation of a decision. */
+    /** Who would be tried on a job's hop now, and who is passed over and why, for the explanation of a decision. */
     public List<Explanation.Look> looks(Hop hop) {
-        return roster.candidates(hop).stream()
+        return roster.candidates(hop, Content.Kind.JOB).stream()
                 .map(candidate -> new Explanation.Look(
                         candidate.slot().name(),
                         candidate.closed().isEmpty(),

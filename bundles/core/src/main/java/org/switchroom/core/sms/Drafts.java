@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
 import org.switchroom.answer.Answer;
@@ -12,6 +13,7 @@ import org.switchroom.core.FieldText;
 import org.switchroom.core.Validities;
 import org.switchroom.core.access.Permission;
 import org.switchroom.core.party.PhoneNumbers;
+import org.switchroom.message.Content;
 import org.switchroom.party.Party;
 import org.switchroom.party.PartyId;
 import org.switchroom.sms.SmsTexts.SmsText;
@@ -19,10 +21,11 @@ import org.switchroom.store.Journal;
 
 /** Reads what a person writes, or names the first thing that is wrong with it. */
 final class Drafts {
-    private static final List<String> KNOWN = List.of("to", "party", "text", "template", "kind", "when");
+    private static final List<String> KNOWN =
+            List.of("to", "party", "text", "template", "binary", "userDataHeader", "kind", "when");
 
     /** @param party whom the number belongs to, when a party was named */
-    record Draft(String number, Optional<Party> party, String text, Duration validity, boolean nextRun) {}
+    record Draft(String number, Optional<Party> party, Content content, Duration validity, boolean nextRun) {}
 
     private final Journal journal;
     private final PhoneNumbers numbers;
@@ -36,8 +39,8 @@ final class Drafts {
         this.validities = validities;
     }
 
-    /** The words alone, which is all that a preview needs. */
-    Answer<String> words(Caller caller, Map<String, String> fields) {
+    /** What it says alone, which is all that a preview needs. */
+    Answer<Content> content(Caller caller, Map<String, String> fields) {
         Optional<Problem> unknown = fields.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .findFirst()
@@ -47,13 +50,24 @@ final class Drafts {
         }
         String text = fields.getOrDefault("text", "");
         String template = fields.getOrDefault("template", "");
-        if (text.isBlank() == template.isBlank()) {
+        boolean binary = !fields.getOrDefault("binary", "").isBlank();
+        List<String> given = Stream.of("text", "template", "binary")
+                .filter(name -> !fields.getOrDefault(name, "").isBlank())
+                .toList();
+        if (given.size() != 1) {
             return Answer.refused(Problem.field(
-                    "text",
-                    text.isBlank() ? "there is neither a text nor a template" : "there are a text and a template",
+                    binary ? "binary" : "text",
+                    given.isEmpty()
+                            ? "there is neither a text nor a template nor binary data"
+                            : "there are " + String.join(" and ", given),
                     "Send one of them"));
+        } else if (fields.containsKey("userDataHeader") && !binary) {
+            return Answer.refused(
+                    Problem.field("userDataHeader", "only binary data begins with a user data header", "Leave it out"));
+        } else if (binary) {
+            return BinaryField.read(fields.get("binary"), fields.getOrDefault("userDataHeader", "false"));
         }
-        return template.isBlank() ? checked(text) : ready(caller, template);
+        return (template.isBlank() ? checked(text) : ready(caller, template)).map(words -> new Content.Text("", words));
     }
 
     private static Answer<String> checked(String text) {
@@ -76,9 +90,9 @@ final class Drafts {
     }
 
     Answer<Draft> read(Caller caller, Map<String, String> fields) {
-        Answer<String> words = words(caller, fields);
-        if (!(words instanceof Answer.Done<String> text)) {
-            return Answer.refused(((Answer.Refused<?>) words).problem());
+        Answer<Content> says = content(caller, fields);
+        if (!(says instanceof Answer.Done<Content> content)) {
+            return Answer.refused(((Answer.Refused<?>) says).problem());
         }
         Answer<Duration> validity = validity(fields.getOrDefault("kind", "info"));
         if (!(validity instanceof Answer.Done<Duration> time)) {
@@ -97,13 +111,13 @@ final class Drafts {
                     "Send one of them"));
         }
         return to.isBlank()
-                ? toParty(caller, party, text.value(), time.value(), when.equals("next-run"))
+                ? toParty(caller, party, content.value(), time.value(), when.equals("next-run"))
                 : numbers.mobile("to", to)
                         .map(number -> new Draft(
-                                number, Optional.empty(), text.value(), time.value(), when.equals("next-run")));
+                                number, Optional.empty(), content.value(), time.value(), when.equals("next-run")));
     }
 
-    private Answer<Draft> toParty(Caller caller, String id, String text, Duration validity, boolean nextRun) {
+    private Answer<Draft> toParty(Caller caller, String id, Content content, Duration validity, boolean nextRun) {
         Optional<Party> party = PartyId.parse(id).flatMap(journal::party).filter(found -> found.tenant()
                 .equals(caller.tenant()));
         if (party.isEmpty()) {
@@ -112,7 +126,7 @@ final class Drafts {
         }
         return party.get()
                 .mobile()
-                .map(number -> Answer.done(new Draft(number, party, text, validity, nextRun)))
+                .map(number -> Answer.done(new Draft(number, party, content, validity, nextRun)))
                 .orElseGet(() -> Answer.refused(Problem.field(
                         "party",
                         party.get().name() + " has no mobile number, so there is no SMS to it",

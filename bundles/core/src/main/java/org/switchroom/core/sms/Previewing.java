@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
+import org.switchroom.message.Content;
 import org.switchroom.sms.EncodedSms;
 import org.switchroom.sms.SmsCodec;
 import org.switchroom.sms.SmsPreview;
 
-/** How a text travels, by the codec that is there. */
+/** How a text travels, by the codec that is there; octets travel as they are. */
 final class Previewing {
     /** A text travels in the same way to whomever it goes. */
     private static final String ANYBODY = "+430000000";
@@ -22,7 +23,25 @@ final class Previewing {
         this.fixed = fixed;
     }
 
-    Answer<SmsPreview> of(String tenant, String words) {
+    Answer<SmsPreview> of(String tenant, Content content) {
+        return content instanceof Content.Binary binary
+                ? Answer.done(ofOctets(binary))
+                : ofWords(tenant, ((Content.Text) content).body());
+    }
+
+    private static SmsPreview ofOctets(Content.Binary binary) {
+        List<Integer> octets =
+                binary.segments().stream().map(segment -> segment.length() / 2).toList();
+        return new SmsPreview(
+                binary.words(),
+                "EIGHT_BIT",
+                binary.length(),
+                octets.stream().map(count -> count + " octets").toList(),
+                Content.Binary.MOST_OCTETS - octets.get(octets.size() - 1),
+                Optional.empty());
+    }
+
+    private Answer<SmsPreview> ofWords(String tenant, String words) {
         Optional<SmsCodec> there = codec.get();
         if (there.isEmpty()) {
             return Answer.refused(Problem.of(

@@ -84,8 +84,8 @@ public final class SmsDesk implements SmsMessages {
 
     @Override
     public Answer<SmsPreview> preview(Caller caller, Map<String, String> fields) {
-        return gate.closed(caller).map(Answer::<SmsPreview>refused).orElseGet(() -> drafts.words(caller, fields)
-                .fold(words -> previewing.of(caller.tenant(), words), Answer::refused));
+        return gate.closed(caller).map(Answer::<SmsPreview>refused).orElseGet(() -> drafts.content(caller, fields)
+                .fold(content -> previewing.of(caller.tenant(), content), Answer::refused));
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class SmsDesk implements SmsMessages {
         Instant now = clock.instant();
         StoredMessage message = message(caller, done.value(), now);
         Optional<SmsPreview> preview =
-                previewing.of(caller.tenant(), done.value().text()).fold(Optional::of, problem -> Optional.empty());
+                previewing.of(caller.tenant(), done.value().content()).fold(Optional::of, problem -> Optional.empty());
         var arrival = key.map(
                 k -> Arrived.over("api.sms", k, caller.tenant(), message.id().toString(), now));
         return writer.write(new Entry(arrival, rows(caller, message, now))).thenApply(result -> {
@@ -128,7 +128,7 @@ public final class SmsDesk implements SmsMessages {
                 Optional.empty(),
                 draft.party().map(Party::id),
                 Sms.WRITTEN,
-                new Content.Text("", draft.text()),
+                draft.content(),
                 Priority.ROUTINE,
                 Sms.CHANNEL + ":" + draft.number(),
                 plan(draft),
@@ -142,10 +142,13 @@ public final class SmsDesk implements SmsMessages {
                 envelope, draft.nextRun() ? Progress.heldForRun(now, envelope.expiresAt()) : Progress.fresh(now));
     }
 
-    /** By SMS; a party that also has a mail address gets it there when no SMS can be sent. */
+    /** By SMS; a party that also has a mail address gets words there when no SMS can be sent. */
     private static List<Hop> plan(Drafts.Draft draft) {
         List<Hop> plan = new ArrayList<>(List.of(new Hop(Sms.CHANNEL, Address.phone(draft.number()))));
-        draft.party().flatMap(Party::email).ifPresent(mail -> plan.add(new Hop("email", Address.mail(mail))));
+        draft.party()
+                .flatMap(Party::email)
+                .filter(mail -> draft.content().kind().canBeSaidInWords())
+                .ifPresent(mail -> plan.add(new Hop("email", Address.mail(mail))));
         return plan;
     }
 
@@ -160,13 +163,18 @@ public final class SmsDesk implements SmsMessages {
                         now,
                         caller.name(),
                         message.progress().waitsForRun() ? TimelineEntry.Kind.HELD : TimelineEntry.Kind.QUEUED,
-                        "SMS to " + message.hop().to().masked() + " written by " + caller.name() + " → " + how),
+                        "SMS to " + message.hop().to().masked() + " written by " + caller.name() + said(message) + " → "
+                                + how),
                 new Row.Audit(
                         caller.name(),
                         "sms.send",
                         message.id().toString(),
                         message.hop().to().toString(),
                         now));
+    }
+
+    private static String said(StoredMessage message) {
+        return message.envelope().content() instanceof Content.Binary binary ? ": " + binary.words() : "";
     }
 
     @Override

@@ -77,12 +77,13 @@ final class SmsList {
                 .anyMatch(hop -> hop.to().isPhone() && hop.to().value().contains(digits));
     }
 
-    /** What the text criterion looks at: the words as a person reads them. */
+    /** What the text criterion looks at: the words as a person reads them; octets are none. */
     private static String words(StoredMessage message) {
         Content content = message.envelope().content();
         return content.fold(
                 text -> text.subject().isBlank() ? text.body() : text.subject() + "\n" + text.body(),
                 alarm -> alarm.account() + " " + alarm.code(),
-                job -> job.number() + "\n" + String.join("\n", job.fields().values()));
+                job -> job.number() + "\n" + String.join("\n", job.fields().values()),
+                binary -> "");
     }
 }

@@ -32,6 +32,26 @@ public record UserData(List<HeaderElement> header, Body body) {
         return new UserData(List.of(), new Data(octets));
     }
 
+    /**
+     * Octets that begin with a header.
+     *
+     * @throws IllegalArgumentException when what they begin with would not be sent as it is
+     */
+    public static UserData headed(Octets octets) {
+        PduWriter given = new PduWriter().octet(octets.length()).octets(octets.bytes());
+        PduWriter again = new PduWriter();
+        try {
+            UserData data = readFrom(new PduReader(given.written().toString()), Alphabet.EIGHT_BIT, true);
+            data.writeTo(again, Alphabet.EIGHT_BIT);
+            if (again.written().equals(given.written())) {
+                return data;
+            }
+        } catch (BadPdu notOne) {
+            // said below
+        }
+        throw new IllegalArgumentException("octets that should begin with a user data header do not");
+    }
+
     /** Which part of which message this is; empty when it is a whole one. */
     public Optional<Concatenation> part() {
         return header.stream()

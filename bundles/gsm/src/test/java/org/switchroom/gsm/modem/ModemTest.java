@@ -15,6 +15,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.switchroom.gsm.line.TcpPort;
+import org.switchroom.gsm.pdu.Octets;
 import org.switchroom.gsm.pdu.SmsAddress;
 import org.switchroom.gsm.pdu.StatusReport;
 import org.switchroom.testkit.ManualClock;
@@ -104,6 +105,58 @@ final class ModemTest {
             assertThat(sms.validity()).isEqualTo(4 * 12 - 1);
         });
         assertThat(modem.lastSuccess()).contains(clock.instant());
+    }
+
+    @Test
+    void segments_of_octets_are_a_message_each_and_one_delivery() {
+        Modem modem = working();
+        List<Octets> segments =
+                List.of(Octets.ofHex("0500032E0201C0FFEE"), Octets.ofHex("0500032E0202" + "00".repeat(134)));
+        CompletableFuture<Handover> answer = modem.send(
+                        new OutgoingSms(
+                                SmsAddress.ofNumber(TO),
+                                new OutgoingSms.Segments(segments, true),
+                                false,
+                                true,
+                                Optional.empty()),
+                        clock.instant().plusSeconds(120))
+                .toCompletableFuture();
+        String reference = reference(answer);
+
+        assertThat(simulator.sent())
+                .extracting(SentSms::text)
+                .containsExactly("0500032E0201C0FFEE", "0500032E0202" + "00".repeat(134));
+        assertThat(simulator.sent()).extracting(SentSms::part).containsExactly(1, 2);
+        simulator.report(simulator.sent().get(0), 0x00);
+        eventually().until(() -> !simulator.acknowledged().isEmpty());
+        assertThat(inbox.news).isEmpty();
+        simulator.report(simulator.sent().get(1), 0x00);
+        eventually().until(() -> inbox.news.size() == 1);
+        assertThat(inbox.news.get(0).reference()).isEqualTo(reference);
+        assertThat(inbox.news.get(0).fate()).isEqualTo(StatusReport.Fate.DELIVERED);
+    }
+
+    @Test
+    void octets_without_the_header_that_they_should_have_are_refused_before_the_modem_is_asked() {
+        Modem modem = working();
+
+        for (String wrong : List.of("C0FFEE", "00", "0605040B84")) {
+            Handover handover = modem.send(
+                            new OutgoingSms(
+                                    SmsAddress.ofNumber(TO),
+                                    new OutgoingSms.Segments(List.of(Octets.ofHex(wrong)), true),
+                                    false,
+                                    false,
+                                    Optional.empty()),
+                            clock.instant().plusSeconds(120))
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(handover).isInstanceOfSatisfying(Handover.Refused.class, refused -> assertThat(
+                            refused.reason().text())
+                    .contains("user data header"));
+        }
+        assertThat(simulator.sent()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,39 @@ final class GammuPeerTest {
                     .as(text)
                     .isEqualTo(plan.parts().size() + " " + plan.left());
         });
+    }
+
+    private static Submit octets(UserData data) {
+        return new Submit(
+                Optional.empty(),
+                0,
+                SmsAddress.ofNumber("+436641234567"),
+                0,
+                DataCoding.EIGHT_BIT,
+                Validity.UNLIMITED,
+                Submit.Flags.REPORT,
+                data);
+    }
+
+    @Test
+    void gammu_reads_our_octets_every_one_of_them() {
+        StringBuilder all = new StringBuilder();
+        IntStream.range(0, 256).forEach(octet -> all.append("%02x".formatted(octet)));
+        for (String hex : List.of(all.substring(0, 280), all.substring(232), "00", "1b1b")) {
+            Submit submit = octets(UserData.of(Octets.ofHex(hex)));
+
+            assertThat(gammu.ask("octets", submit.encode().hex())).isEqualTo("8bit||" + hex + "|-1");
+        }
+    }
+
+    @Test
+    void gammu_reads_a_header_of_any_elements_as_it_was_given() {
+        for (String header : List.of("0605040b8423f0", "0b0504158a000000037a0201", "0500032e0201")) {
+            String octets = "c0ffee00" + "7f".repeat(100);
+            Submit submit = octets(UserData.headed(Octets.ofHex(header + octets)));
+
+            assertThat(gammu.ask("octets", submit.encode().hex())).isEqualTo("8bit|" + header + "|" + octets + "|-1");
+        }
     }
 
     @Test

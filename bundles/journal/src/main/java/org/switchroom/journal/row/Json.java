@@ -61,6 +61,13 @@ public final class Json {
                     json.writeStringField(field.getKey(), field.getValue());
                 }
                 json.writeEndObject();
+            } else if (content instanceof Content.Binary binary) {
+                json.writeBooleanField("userDataHeader", binary.userDataHeader());
+                json.writeArrayFieldStart("segments");
+                for (String segment : binary.segments()) {
+                    json.writeString(segment);
+                }
+                json.writeEndArray();
             }
             json.writeEndObject();
         });
@@ -87,6 +94,11 @@ public final class Json {
                                 fields.put(field.getKey(), field.getValue().asText()));
                 yield new Content.Job(
                         json.path("number").asText(), json.path("update").asBoolean(), fields);
+            }
+            case BINARY -> {
+                List<String> segments = new ArrayList<>();
+                json.path("segments").forEach(segment -> segments.add(segment.asText()));
+                yield new Content.Binary(segments, json.path("userDataHeader").asBoolean());
             }
         };
     }

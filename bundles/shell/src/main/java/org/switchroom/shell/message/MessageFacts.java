@@ -54,7 +54,8 @@ public final class MessageFacts {
                 job -> (job.update() ? "update of job " : "job ") + job.number() + "\n"
                         + job.fields().entrySet().stream()
                                 .map(MessageFacts::words)
-                                .collect(Collectors.joining("\n")));
+                                .collect(Collectors.joining("\n")),
+                Content.Binary::words);
     }
 
     private static String words(Map.Entry<String, String> field) {

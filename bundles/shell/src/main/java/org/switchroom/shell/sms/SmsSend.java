@@ -1,6 +1,7 @@
 package org.switchroom.shell.sms;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
@@ -28,11 +29,20 @@ public final class SmsSend extends ShowingCommand {
     @Completion(PartySuggestions.class)
     private String to;
 
-    @Argument(index = 1, name = "text", description = "The text, in quotation marks; not with --template")
+    @Argument(index = 1, name = "text", description = "The text, in quotation marks; not with --template or --binary")
     private String text;
 
     @Option(name = "--template", description = "Name of a ready text; sms:texts shows them")
     private String template;
+
+    @Option(
+            name = "--binary",
+            description = "Octets for a device instead of a text, in hexadecimal digits; once for each segment",
+            multiValued = true)
+    private List<String> binary;
+
+    @Option(name = "--user-data-header", description = "Each segment of --binary begins with a user data header")
+    private boolean userDataHeader;
 
     @Option(name = "--kind", description = "How long it is worth sending: info (without it), job or alarm")
     @Completion(
@@ -65,6 +75,8 @@ public final class SmsSend extends ShowingCommand {
         fields.put(PartyId.parse(to).isPresent() ? "party" : "to", to);
         put(fields, "text", text);
         put(fields, "template", template);
+        put(fields, "binary", binary == null ? null : String.join(",", binary));
+        put(fields, "userDataHeader", userDataHeader ? "true" : null);
         put(fields, "kind", kind);
         if (nextRun) {
             fields.put("when", "next-run");

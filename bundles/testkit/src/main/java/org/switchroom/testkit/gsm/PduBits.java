@@ -50,8 +50,12 @@ final class PduBits {
                     part = octets[element + 5];
                 }
             }
-            boolean unicode = (coding & 0x0C) == 8;
-            String text = unicode ? unicode(octets, at + head, at + length) : septets(octets, at, head, length);
+            String text =
+                    switch (coding & 0x0C) {
+                        case 4 -> hex.substring(2 * at, 2 * (at + length));
+                        case 8 -> unicode(octets, at + head, at + length);
+                        default -> septets(octets, at, head, length);
+                    };
             boolean flash = (coding & 0x13) == 0x10;
             return new SentSms(
                     number, text, modemReference, (first & 0x20) != 0, flash, join, parts, part, validity, hex);

@@ -4,6 +4,7 @@ package org.switchroom.testkit.gsm;
  * One SMS as the network has taken it.
  *
  * @param number as the PDU has it, with a plus when it is international
+ * @param text of eight bits, the digits of its user data, with the header
  * @param modemReference what {@code +CMGS} has answered
  * @param join the reference that its parts share; -1 when it is whole
  * @param parts how many there are

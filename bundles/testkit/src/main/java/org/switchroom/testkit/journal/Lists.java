@@ -107,7 +107,8 @@ final class Lists {
                         text -> text.subject() + "\n" + text.body(),
                         Content.Alarm::toString,
                         job -> job.number() + "\n"
-                                + String.join("\n", job.fields().values()));
+                                + String.join("\n", job.fields().values()),
+                        binary -> "");
         StringBuilder words = new StringBuilder(said);
         message.envelope().plan().forEach(hop -> words.append('\n').append(hop.to()));
         return words.toString();

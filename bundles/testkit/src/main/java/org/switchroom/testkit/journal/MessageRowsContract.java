@@ -62,6 +62,10 @@ public interface MessageRowsContract extends JournalFixture {
                 RowsContract.TONGUES + "🧯".repeat(50_000),
                 Optional.of(new Answering("<1@" + RowsContract.TONGUES + ">", true)));
         StoredMessage text = message(samples, job, party, longText, Optional.empty());
+        Content.Binary octets = new Content.Binary(List.of("060504158A0000FF", "AB".repeat(140)), false);
+        StoredMessage binary = message(samples, job, party, octets, Optional.empty());
+        StoredMessage withHeader =
+                message(samples, job, party, new Content.Binary(List.of("0605040B8423F000"), true), Optional.empty());
 
         store(
                 new Row.NewJob(job),
@@ -69,16 +73,20 @@ public interface MessageRowsContract extends JournalFixture {
                 new Row.NewMessage(bare),
                 new Row.NewMessage(full),
                 new Row.NewMessage(alarm),
-                new Row.NewMessage(text));
+                new Row.NewMessage(text),
+                new Row.NewMessage(binary),
+                new Row.NewMessage(withHeader));
 
         assertThat(journal().message(bare.id())).contains(bare);
         assertThat(journal().message(full.id())).contains(full);
         assertThat(journal().message(alarm.id())).contains(alarm);
         assertThat(journal().message(text.id())).contains(text);
+        assertThat(journal().message(binary.id())).contains(binary);
+        assertThat(journal().message(withHeader.id())).contains(withHeader);
         Content.Job read = (Content.Job)
                 journal().message(full.id()).orElseThrow().envelope().content();
         assertThat(read.fields().keySet()).containsExactly("number", "kind", "address", "alarmStatus");
-        assertThat(journal().messagesOf(job.id())).containsExactly(full, alarm, text);
+        assertThat(journal().messagesOf(job.id())).containsExactly(full, alarm, text, binary, withHeader);
         assertThat(journal().message(new MessageId(journal().nextId()))).isEmpty();
     }
 

@@ -43,8 +43,11 @@ public interface ReceivesContract {
 
     /** What core would read of an arrival. */
     default String words(Content content) {
-        return content.fold(text -> text.subject() + "\n" + text.body(), Content.Alarm::toString, job -> job.fields()
-                .toString());
+        return content.fold(
+                text -> text.subject() + "\n" + text.body(),
+                Content.Alarm::toString,
+                job -> job.fields().toString(),
+                Content.Binary::words);
     }
 
     private void awaitArrivals(int count) {

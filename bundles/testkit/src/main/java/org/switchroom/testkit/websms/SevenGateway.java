@@ -75,6 +75,8 @@ public final class SevenGateway extends HttpGateway {
                 Optional.ofNullable(sms.path("foreign_id").asText(null)),
                 to,
                 text,
+                List.of(),
+                false,
                 Optional.ofNullable(sms.path("from").asText(null)),
                 sms.path("flash").asBoolean(false),
                 Optional.empty(),

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * websms.com's gateway as its REST interface describes it: text messages in, delivery reports and inbound messages
+ * websms.com's gateway as its REST interface describes it: messages of text or octets in, delivery reports and inbound messages
  * called back. Any thread.
  */
 public final class WebSmsGateway extends HttpGateway {
@@ -31,7 +31,11 @@ public final class WebSmsGateway extends HttpGateway {
     public static final String PASSWORD = "gateway-password";
     public static final String TOKEN = "gateway-token";
 
-    private static final Set<String> PATHS = Set.of("/rest/smsmessaging/text", "/json/smsmessaging/text");
+    private static final Set<String> PATHS = Set.of(
+            "/rest/smsmessaging/text",
+            "/json/smsmessaging/text",
+            "/rest/smsmessaging/binary",
+            "/json/smsmessaging/binary");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
 
     private final List<GatewaySms> taken = Collections.synchronizedList(new ArrayList<>());
@@ -164,7 +168,8 @@ public final class WebSmsGateway extends HttpGateway {
             throttled.incrementAndGet();
             return new Answer(200, words(4012, "THROTTLING_DECISION"));
         }
-        WebSmsRequest sms = new WebSmsRequest(read(body));
+        WebSmsRequest sms =
+                new WebSmsRequest(read(body), request.getRequestURI().getPath().endsWith("/binary"));
         WebSmsRequest.Verdict verdict = sms.judge(blacklist);
         if (verdict.code() == 4000) {
             return new Answer(400, words(verdict.code(), verdict.words()));

@@ -1,11 +1,15 @@
 package org.switchroom.testkit.websms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A text request as websms.com's REST interface has it, judged by its rules. */
+/** A request to send a text or octets, as websms.com's REST interface has it, judged by its rules. */
 final class WebSmsRequest {
     /** What the request is answered with. */
     record Verdict(int code, String words) {}
@@ -14,6 +18,8 @@ final class WebSmsRequest {
     private static final Set<String> SENDER_TYPES = Set.of("national", "international", "alphanumeric", "shortcode");
     private static final Set<String> CATEGORIES = Set.of("informational", "advertisement");
     private static final int MOST_RECIPIENTS = 1000;
+    private static final int OCTETS_OF_AN_SMS = 140;
+    /** Of texts and of octets alike. */
     private static final Set<String> FIELDS = Set.of(
             "recipientAddressList",
             "messageContent",
@@ -23,16 +29,20 @@ final class WebSmsRequest {
             "notificationCallbackUrl",
             "clientMessageId",
             "priority",
-            "maxSmsPerMessage",
-            "messageType",
             "contentCategory",
             "validityPeriode",
             "test");
 
-    private final JsonNode json;
+    private static final Set<String> OF_TEXTS = Set.of("maxSmsPerMessage", "messageType");
+    private static final Set<String> OF_OCTETS = Set.of("userDataHeaderPresent");
 
-    WebSmsRequest(JsonNode json) {
+    private final JsonNode json;
+    private final boolean binary;
+
+    /** @param binary came to the address for octets */
+    WebSmsRequest(JsonNode json, boolean binary) {
         this.json = json;
+        this.binary = binary;
     }
 
     /** @param blacklisted numbers that want nothing */
@@ -42,7 +52,8 @@ final class WebSmsRequest {
         }
         var names = json.fieldNames();
         while (names.hasNext()) {
-            if (!FIELDS.contains(names.next())) {
+            String name = names.next();
+            if (!FIELDS.contains(name) && !(binary ? OF_OCTETS : OF_TEXTS).contains(name)) {
                 return new Verdict(4000, "MALFORMED_REQUEST");
             }
         }
@@ -63,8 +74,10 @@ final class WebSmsRequest {
     }
 
     private Verdict judgeOptions() {
-        if (text().isEmpty()) {
-            return new Verdict(4009, "INVALID_MESSAGE_TEXT");
+        if (binary ? segments().isEmpty() : text().isEmpty()) {
+            return binary ? new Verdict(4007, "INVALID_MESSAGE_DATA") : new Verdict(4009, "INVALID_MESSAGE_TEXT");
+        } else if (segments().stream().anyMatch(each -> each.isEmpty() || each.length() > 2 * OCTETS_OF_AN_SMS)) {
+            return new Verdict(4027, "INVALID_SEGMENT");
         }
         Optional<String> type = optional("senderAddressType");
         Optional<String> sender = optional("senderAddress");
@@ -96,13 +109,15 @@ final class WebSmsRequest {
                 optional("clientMessageId"),
                 json.path("recipientAddressList").path(0).asText(),
                 text(),
+                segments(),
+                json.path("userDataHeaderPresent").asBoolean(false),
                 optional("senderAddress").map(sender -> optional("senderAddressType")
                         .map(type -> sender + ":" + type)
                         .orElse(sender)),
                 json.path("sendAsFlashSms").asBoolean(false),
                 validity(),
                 optional("contentCategory"),
-                SmsLength.parts(text()),
+                binary ? segments().size() : SmsLength.parts(text()),
                 json.path("test").asBoolean(false),
                 optional("notificationCallbackUrl"),
                 atNanos);
@@ -113,7 +128,24 @@ final class WebSmsRequest {
     }
 
     private String text() {
-        return json.path("messageContent").asText("");
+        return binary ? "" : json.path("messageContent").asText("");
+    }
+
+    /** In hexadecimal digits; what is no base64 is a segment without octets. */
+    private List<String> segments() {
+        List<String> segments = new ArrayList<>();
+        if (binary) {
+            json.path("messageContent").forEach(each -> segments.add(octets(each.asText())));
+        }
+        return segments;
+    }
+
+    private static String octets(String base64) {
+        try {
+            return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
     }
 
     private Optional<Integer> validity() {

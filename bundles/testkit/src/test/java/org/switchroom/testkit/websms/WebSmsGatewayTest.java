@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,48 @@ class WebSmsGatewayTest {
             })
     void judges_a_request_by_the_rules_of_the_interface(int code, String fields) throws Exception {
         assertThat(send(fields.replace('\'', '"')).path("statusCode").asInt()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "2000 | 'messageContent':['BgUEC4Qj8MD/7g==','AA==']",
+                "2000 | 'messageContent':['BgUEC4Qj8MD/7g=='],'userDataHeaderPresent':true",
+                "4000 | 'messageContent':['AA=='],'maxSmsPerMessage':3",
+                "4007 | 'messageContent':[]",
+                "4007 | 'messageContent':'AA=='",
+                "4027 | 'messageContent':['no base64']",
+                "4027 | 'messageContent':['']",
+                "4019 | 'userDataHeaderPresent':true"
+            })
+    void judges_a_request_with_octets_by_the_rules_of_the_interface(int code, String fields) throws Exception {
+        String body = ("{'recipientAddressList':['436641234567']," + fields + "}").replace('\'', '"');
+
+        JsonNode answer = HttpGateway.read(
+                post("/rest/smsmessaging/binary", WebSmsGateway.TOKEN, body).body());
+
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(code);
+        assertThat(gateway.taken()).hasSize(code == 2000 ? 1 : 0).allSatisfy(sms -> {
+            assertThat(sms.octets().get(0)).isEqualTo("0605040b8423f0c0ffee");
+            assertThat(sms.parts()).isEqualTo(sms.octets().size());
+            assertThat(sms.hasHeader()).isEqualTo(fields.contains("true"));
+        });
+    }
+
+    @Test
+    void takes_segments_of_at_most_140_octets() throws Exception {
+        for (int octets : new int[] {140, 141}) {
+            String content = Base64.getEncoder().encodeToString(new byte[octets]);
+            JsonNode answer = HttpGateway.read(post(
+                            "/json/smsmessaging/binary",
+                            WebSmsGateway.TOKEN,
+                            "{\"recipientAddressList\":[\"436641234567\"],\"messageContent\":[\"" + content + "\"]}")
+                    .body());
+
+            assertThat(answer.path("statusCode").asInt()).isEqualTo(octets == 140 ? 2000 : 4027);
+        }
     }
 
     @Test

@@ -44,6 +44,11 @@ record Fields(Map<String, String> values, Map<String, List<String>> lists) {
             .build();
 
     static Answer<Fields> read(byte[] body, Set<String> listNames) {
+        return read(body, listNames, Set.of());
+    }
+
+    /** @param either names under which there is a list of texts or one text, kept among the values */
+    static Answer<Fields> read(byte[] body, Set<String> listNames, Set<String> either) {
         try (JsonParser json = JSON.createParser(StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(body))
@@ -53,7 +58,7 @@ record Fields(Map<String, String> values, Map<String, List<String>> lists) {
             }
             Fields fields = new Fields(new LinkedHashMap<>(), new LinkedHashMap<>());
             while (json.nextToken() != JsonToken.END_OBJECT) {
-                Optional<Problem> problem = fields.take(json, json.currentName(), listNames);
+                Optional<Problem> problem = fields.take(json, json.currentName(), listNames, either);
                 if (problem.isPresent()) {
                     return Answer.refused(problem.get());
                 }
@@ -87,7 +92,8 @@ record Fields(Map<String, String> values, Map<String, List<String>> lists) {
                                 + String.join(", ", known.stream().sorted().toList()) + "."));
     }
 
-    private Optional<Problem> take(JsonParser json, String name, Set<String> listNames) throws IOException {
+    private Optional<Problem> take(JsonParser json, String name, Set<String> listNames, Set<String> either)
+            throws IOException {
         if (values.containsKey(name) || lists.containsKey(name)) {
             return Optional.of(new Problem(
                     Problem.Kind.MALFORMED,
@@ -102,7 +108,7 @@ record Fields(Map<String, String> values, Map<String, List<String>> lists) {
                     "Send the fields that the API names."));
         }
         JsonToken token = json.nextToken();
-        if (token == JsonToken.START_ARRAY && listNames.contains(name)) {
+        if (token == JsonToken.START_ARRAY && (listNames.contains(name) || either.contains(name))) {
             return takeList(json, name);
         }
         if (token == null || !token.isScalarValue() || listNames.contains(name)) {

@@ -22,7 +22,7 @@ final class MessageJson {
     private static final Shape CONTENT = Shape.object()
             .needs("kind", Shape.oneOf(Content.Kind.values(), "Which of the members below are there"))
             .may("subject", Shape.text("TEXT"))
-            .may("body", Shape.text("TEXT"))
+            .may("body", Shape.text("TEXT; BINARY: how much there is, never what"))
             .may("account", Shape.text("ALARM: of the panel"))
             .may("qualifier", Shape.count("ALARM: 1 new, 3 restore, 6 still present"))
             .may("code", Shape.text("ALARM: of the event, three digits"))
@@ -31,6 +31,9 @@ final class MessageJson {
             .may("number", Shape.text("JOB: its number"))
             .may("update", Shape.flag("JOB: the recipient has been told of it before"))
             .may("fields", Shape.map(Shape.text("As the recipient sees it"), "JOB: by the names of a job's fields"))
+            .may("userDataHeader", Shape.flag("BINARY: each segment begins with a user data header"))
+            .may("octets", Shape.count("BINARY: of all segments"))
+            .may("segments", Shape.count("BINARY: how many SMS it takes"))
             .named("Content");
 
     private static final Shape REASON = Shape.object()
@@ -118,6 +121,11 @@ final class MessageJson {
                 json.writeStringField(field.getKey(), field.getValue());
             }
             json.writeEndObject();
+        } else if (content instanceof Content.Binary binary) {
+            json.writeStringField("body", binary.words());
+            json.writeBooleanField("userDataHeader", binary.userDataHeader());
+            json.writeNumberField("octets", binary.length());
+            json.writeNumberField("segments", binary.segments().size());
         }
         json.writeEndObject();
     }

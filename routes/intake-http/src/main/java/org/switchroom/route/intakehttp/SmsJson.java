@@ -13,11 +13,15 @@ import org.switchroom.sms.SmsTexts;
 /** What belongs to SMS, as the API writes it. */
 final class SmsJson {
     static final Shape PREVIEW = Shape.object()
-            .needs("text", Shape.text("As it goes, the fixed text behind it"))
-            .needs("alphabet", Shape.oneOf(List.of("GSM_7", "UCS_2"), "The one that has every character of it"))
-            .needs("characters", Shape.count("Of the text"))
+            .needs("text", Shape.text("As it goes, the fixed text behind it; of binary data, how much there is"))
+            .needs(
+                    "alphabet",
+                    Shape.oneOf(
+                            List.of("GSM_7", "UCS_2", "EIGHT_BIT"),
+                            "The one that has every character of it; EIGHT_BIT: binary"))
+            .needs("characters", Shape.count("Of the text; of binary data, octets"))
             .needs("segments", Shape.count("How many SMS it takes"))
-            .needs("parts", Shape.list(Shape.text("One segment"), "The text of each"))
+            .needs("parts", Shape.list(Shape.text("One segment"), "The text of each; of binary data, how much it is"))
             .needs("left", Shape.count("How many characters more would fit without another segment"))
             .may("warning", Shape.text("What the sender may want to know"))
             .named("SmsPreview");
@@ -25,8 +29,14 @@ final class SmsJson {
     static final Shape NEW = Shape.object()
             .may("to", Shape.text("The number; or name a party"))
             .may("party", Shape.id("Whose mobile number it goes to; or name a number"))
-            .may("text", Shape.text("What it says; or name a ready text"))
+            .may("text", Shape.text("What it says; or name a ready text, or send binary data"))
             .may("template", Shape.text("The name of a ready text"))
+            .may(
+                    "binary",
+                    Shape.list(
+                            Shape.text("Hexadecimal digits of 1 to 140 octets"),
+                            "Instead of a text, for a device: the user data of each SMS. One segment may be a plain text"))
+            .may("userDataHeader", Shape.flag("Each segment of binary begins with a user data header; false"))
             .may("kind", Shape.oneOf(List.of("info", "job", "alarm"), "How long it is worth sending; info"))
             .may("when", Shape.oneOf(List.of("now", "next-run"), "now, or with the next run of Service SMS"))
             .nothingElse()

@@ -6,10 +6,13 @@ import static org.switchroom.route.intakehttp.Endpoint.Content.FIELDS;
 import static org.switchroom.route.intakehttp.Endpoint.Content.NONE;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
 import org.switchroom.answer.TextMatch;
 import org.switchroom.message.MessageId;
@@ -21,6 +24,7 @@ final class SmsResource extends Resource {
     private static final List<String> FILTERS =
             List.of("state", "job", "number", "text", "mode", "from", "until", "after", "limit");
     private static final String IDS = "ids";
+    private static final String BINARY = "binary";
 
     private final SmsMessages sms;
 
@@ -40,7 +44,7 @@ final class SmsResource extends Resource {
                                 SMS_SEND,
                                 FIELDS,
                                 List.of(),
-                                "Writes an SMS; only while switch 1400 is on",
+                                "Writes an SMS, of words or of octets; only while switch 1400 is on",
                                 this::send)
                         .taking(SmsJson.NEW)
                         .making(SmsJson.SENT),
@@ -87,14 +91,24 @@ final class SmsResource extends Resource {
                         page -> Reply.json(200, JsonText.page(page, MessageJson::write))));
     }
 
+    /** The segments of binary data in one field, as core reads them. */
+    private static Answer<Map<String, String>> draft(Request request) {
+        return Fields.read(request.body(), Set.of(), Set.of(BINARY)).map(fields -> {
+            Map<String, String> values = new LinkedHashMap<>(fields.values());
+            Optional.ofNullable(fields.lists().get(BINARY))
+                    .ifPresent(segments -> values.put(BINARY, String.join(",", segments)));
+            return values;
+        });
+    }
+
     CompletionStage<Reply> send(Request request) {
         return with(
                 request,
-                Fields.read(request.body(), Set.of()),
-                fields -> with(
+                draft(request),
+                values -> with(
                         request,
                         Keys.of(request),
-                        key -> made(request, sms.send(request.caller(), fields.values(), key), sent -> Reply.json(
+                        key -> made(request, sms.send(request.caller(), values, key), sent -> Reply.json(
                                         201, JsonText.of(sent, SmsJson::write))
                                 .with(
                                         "Location",
@@ -104,10 +118,10 @@ final class SmsResource extends Resource {
     CompletionStage<Reply> preview(Request request) {
         return with(
                 request,
-                Fields.read(request.body(), Set.of()),
-                fields -> reply(
+                draft(request),
+                values -> reply(
                         request,
-                        sms.preview(request.caller(), fields.values()),
+                        sms.preview(request.caller(), values),
                         preview -> Reply.json(200, JsonText.of(preview, SmsJson::write))));
     }
 

@@ -15,7 +15,11 @@ final class TransportJson {
     private static final Shape CAPABILITIES = Shape.object()
             .needs("directions", words(Capabilities.Direction.values(), "Sends, receives"))
             .needs("receipts", words(Receipt.Stage.values(), "What it may hear later of a message"))
-            .needs("carries", words(Content.Kind.values(), "Everything else is made a text before"))
+            .needs(
+                    "carries",
+                    words(
+                            Content.Kind.values(),
+                            "Everything else is made a text before; BINARY is sent only by who carries it"))
             .needs("addressSchemes", Shape.list(Shape.text("Such as mailto"), "What it delivers to"))
             .needs("maxContentBytes", Shape.count("After encoding for the wire"))
             .needs("parallelSends", Shape.count("How many deliveries at once"))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.switchroom.job.JobId;
+import org.switchroom.message.Content;
 import org.switchroom.outbox.StoredMessage;
 
 /** Core as its interfaces promise it, in memory, below every resource of the API. */
@@ -78,6 +79,10 @@ final class FakeCore {
 
     StoredMessage addMessage(String tenant, Optional<JobId> job) {
         return messages.add(tenant, job);
+    }
+
+    StoredMessage saying(Content content) {
+        return messages.message("main", Optional.empty(), content);
     }
 
     FakeAlarms alarms() {

@@ -39,13 +39,17 @@ final class FakeMessages implements Messages {
     }
 
     StoredMessage message(String tenant, Optional<JobId> job) {
+        return message(tenant, job, new Content.Text("Hello", "World"));
+    }
+
+    StoredMessage message(String tenant, Optional<JobId> job, Content content) {
         Envelope envelope = new Envelope(
                 new MessageId(shop.nextId()),
                 tenant,
                 job,
                 Optional.empty(),
                 "provider",
-                new Content.Text("Hello", "World"),
+                content,
                 Priority.ROUTINE,
                 "lane",
                 List.of(new Hop("email", new Address("mailto", "x@example.org"))),

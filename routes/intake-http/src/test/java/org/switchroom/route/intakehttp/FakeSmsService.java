@@ -56,7 +56,16 @@ final class FakeSmsService {
 
         @Override
         public Answer<SmsPreview> preview(Caller caller, Map<String, String> fields) {
-            return Answer.done(PREVIEW);
+            return Answer.done(
+                    fields.containsKey("binary")
+                            ? new SmsPreview(
+                                    fields.get("binary") + " " + fields.get("userDataHeader"),
+                                    "EIGHT_BIT",
+                                    3,
+                                    List.of("3 octets"),
+                                    137,
+                                    Optional.empty())
+                            : PREVIEW);
         }
 
         @Override

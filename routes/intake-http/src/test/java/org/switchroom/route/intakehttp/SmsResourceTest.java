@@ -3,10 +3,13 @@ package org.switchroom.route.intakehttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchroom.access.Role;
+import org.switchroom.message.Content;
+import org.switchroom.outbox.StoredMessage;
 
 /** What the addresses below {@code /api/sms} take and give. */
 final class SmsResourceTest {
@@ -33,6 +36,33 @@ final class SmsResourceTest {
         assertThat(text(reply))
                 .contains("\"message\":{\"id\":")
                 .contains("\"alphabet\":\"GSM_7\"", "\"segments\":1", "\"left\":155", "\"warning\":\"watch out\"");
+    }
+
+    @Test
+    void octets_are_a_list_of_segments_or_one() {
+        Reply list = send(
+                "sms-preview",
+                Role.DISPATCHER,
+                "",
+                "{\"to\":\"+436641234567\",\"binary\":[\"C0FFEE\",\"00\"],\"userDataHeader\":false}");
+        Reply one = send("sms-preview", Role.DISPATCHER, "", "{\"binary\":\"C0FFEE\",\"userDataHeader\":true}");
+        Reply wrong = send("sms-preview", Role.DISPATCHER, "", "{\"binary\":[1]}");
+
+        assertThat(text(list)).contains("\"text\":\"C0FFEE,00 false\"", "\"alphabet\":\"EIGHT_BIT\"");
+        assertThat(text(one)).contains("\"text\":\"C0FFEE true\"");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(text(wrong)).contains("\"binary\"");
+    }
+
+    @Test
+    void of_octets_is_shown_how_much_they_are() {
+        StoredMessage message = core.saying(new Content.Binary(List.of("C0FFEE", "00"), false));
+        String json = new String(JsonText.of(message, MessageJson::write), StandardCharsets.UTF_8);
+
+        assertThat(json)
+                .contains("\"kind\":\"BINARY\",\"body\":\"binary, 4 octets in 2 segments\"")
+                .contains("\"userDataHeader\":false,\"octets\":4,\"segments\":2")
+                .doesNotContain("C0FFEE");
     }
 
     @Test

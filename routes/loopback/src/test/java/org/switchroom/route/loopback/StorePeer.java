@@ -44,8 +44,12 @@ final class StorePeer implements Arrivals {
         return arrivals.receive(message).thenApply(intake -> {
             waiting.decrementAndGet();
             if (intake != Intake.TRY_LATER) {
-                stored.add(message.content().fold(Content.Text::body, Content.Alarm::code, job -> job.fields()
-                        .toString()));
+                stored.add(message.content()
+                        .fold(
+                                Content.Text::body,
+                                Content.Alarm::code,
+                                job -> job.fields().toString(),
+                                Content.Binary::words));
             }
             return intake;
         });

@@ -30,7 +30,7 @@ record MailTexts(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ENGLISH);
 
     Content.Text text(Content content) {
-        return content.fold(this::text, MailTexts::alarm, this::job);
+        return content.fold(this::text, MailTexts::alarm, this::job, MailTexts::binary);
     }
 
     private Content.Text text(Content.Text text) {
@@ -44,6 +44,11 @@ record MailTexts(
                 "Alarm " + alarm.account(),
                 "Account " + alarm.account() + ", event " + alarm.qualifier() + alarm.code() + ", partition "
                         + alarm.partition() + ", zone or user " + alarm.zoneOrUser());
+    }
+
+    /** Core sends none by mail; this keeps a preview of one readable. */
+    private static Content.Text binary(Content.Binary binary) {
+        return new Content.Text("Message", binary.words() + "; it is not sent by mail");
     }
 
     private Content.Text job(Content.Job job) {

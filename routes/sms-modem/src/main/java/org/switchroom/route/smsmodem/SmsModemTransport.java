@@ -19,6 +19,7 @@ import org.switchroom.gsm.modem.Rung;
 import org.switchroom.gsm.modem.SmsInbox;
 import org.switchroom.gsm.modem.SmsNews;
 import org.switchroom.gsm.modem.Ticker;
+import org.switchroom.gsm.pdu.Octets;
 import org.switchroom.gsm.pdu.SmsAddress;
 import org.switchroom.gsm.pdu.SmsPlan;
 import org.switchroom.message.Address;
@@ -38,7 +39,7 @@ import org.switchroom.transport.RemoteReference;
 import org.switchroom.transport.Transport;
 import org.switchroom.transport.TransportName;
 
-/** One GSM modem as a transport: numbers and texts out, texts and delivery reports in. */
+/** One GSM modem as a transport: texts and octets to numbers out, texts and delivery reports in. */
 final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
     /** Answered this much before the deadline, so that the answer is there by the deadline. */
@@ -79,7 +80,7 @@ final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable 
                                 Receipt.Stage.FAILED,
                                 Receipt.Stage.EXPIRED)
                         : Set.of(),
-                Set.of(Content.Kind.TEXT),
+                Set.of(Content.Kind.TEXT, Content.Kind.BINARY),
                 Set.of("tel"),
                 settings.mostParts() * 153L,
                 1);
@@ -92,28 +93,35 @@ final class SmsModemTransport implements Transport, WatchedModem, AutoCloseable 
             return refused(
                     "gsm.number", "a number is 3 to 15 digits, with a plus before them when it is international");
         }
-        String text = delivery.message()
-                .content()
-                .fold(
-                        words -> words.subject().isBlank() ? words.body() : words.subject() + "\n" + words.body(),
-                        Content.Alarm::toString,
-                        Content.Job::toString);
-        int parts = parts(text);
+        OutgoingSms.Says says = says(delivery.message().content());
+        int parts = parts(says);
         if (parts > settings.mostParts()) {
             return refused(
                     "gsm.too-long",
-                    "the text takes " + parts + " SMS and max-parts is " + settings.mostParts() + "; shorten it");
+                    "it takes " + parts + " SMS and max-parts is " + settings.mostParts() + "; shorten it");
         }
         Duration left = Duration.between(clock.instant(), delivery.message().expiresAt());
         Duration validity = left.compareTo(settings.longestValidity()) < 0 ? left : settings.longestValidity();
         OutgoingSms sms =
-                new OutgoingSms(SmsAddress.ofNumber(number), text, false, settings.reports(), Optional.of(validity));
+                new OutgoingSms(SmsAddress.ofNumber(number), says, false, settings.reports(), Optional.of(validity));
         return modem.send(sms, delivery.deadline().minus(MARGIN));
     }
 
-    private static int parts(String text) {
+    private static OutgoingSms.Says says(Content content) {
+        return content.<OutgoingSms.Says>fold(
+                text -> new OutgoingSms.Words(
+                        text.subject().isBlank() ? text.body() : text.subject() + "\n" + text.body()),
+                alarm -> new OutgoingSms.Words(alarm.toString()),
+                job -> new OutgoingSms.Words(job.toString()),
+                binary -> new OutgoingSms.Segments(
+                        binary.octets().stream().map(Octets::new).toList(), binary.userDataHeader()));
+    }
+
+    private static int parts(OutgoingSms.Says says) {
         try {
-            return SmsPlan.of(text).parts().size();
+            return says instanceof OutgoingSms.Segments segments
+                    ? segments.octets().size()
+                    : SmsPlan.of(((OutgoingSms.Words) says).text()).parts().size();
         } catch (IllegalArgumentException beyondWhatSmsCanSay) {
             return Integer.MAX_VALUE;
         }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -227,6 +228,22 @@ final class SmsModemTransportTest
         send(delivery(reachable(), new Content.Text("", "only this")));
 
         assertThat(simulator.texts()).containsExactly("only this");
+    }
+
+    @Test
+    void octets_leave_as_they_are_a_message_for_each_segment() {
+        Handover sent = send(
+                delivery(reachable(), new Content.Binary(List.of("0605040B8423F0C0FFEE", "06050415810000"), true)));
+        Handover tooMany = send(delivery(reachable(), new Content.Binary(Collections.nCopies(16, "00"), false)));
+
+        assertThat(sent).isInstanceOf(Handover.Accepted.class);
+        assertThat(simulator.sent())
+                .extracting(SentSms::text)
+                .containsExactly("0605040B8423F0C0FFEE", "06050415810000");
+        assertThat(tooMany).isInstanceOfSatisfying(Handover.Refused.class, refused -> assertThat(
+                        refused.reason().text())
+                .contains("16 SMS")
+                .contains("max-parts is 15"));
     }
 
     @Test

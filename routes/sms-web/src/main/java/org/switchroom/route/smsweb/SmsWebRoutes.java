@@ -53,10 +53,12 @@ final class SmsWebRoutes extends RouteBuilder {
         gate.ask().ifPresent(closed -> {
             throw new NotSent(closed);
         });
-        byte[] body = writer.write(exchange.getProperty(Headers.DELIVERY, Delivery.class));
+        Delivery delivery = exchange.getProperty(Headers.DELIVERY, Delivery.class);
+        byte[] body = writer.write(delivery);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader("Authorization", settings.authorization());
+        message.setHeader(Exchange.HTTP_PATH, writer.pathOf(delivery));
         message.setHeader("Accept", "application/json");
         message.setHeader(Exchange.CONTENT_TYPE, "application/json;charset=UTF-8");
         message.setBody(body);

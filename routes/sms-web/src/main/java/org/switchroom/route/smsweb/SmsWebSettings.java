@@ -16,7 +16,7 @@ import org.switchroom.transport.TransportName;
 /**
  * One account's file, checked.
  *
- * @param endpoint where texts are posted
+ * @param endpoint where messages are posted, without the last step, which is what they are
  * @param authorization the header's value
  * @param owners whose it is what comes in
  * @param mostSms a message that takes more is refused; 0 for no limit
@@ -94,7 +94,7 @@ record SmsWebSettings(
             if (!PATH.matcher(path).matches()) {
                 throw read.wrong("path", "is '" + path + "'; expected a path such as /rest/smsmessaging");
             }
-            return URI.create(base + path + "/text");
+            return URI.create(base + path);
         }
 
         /** Scheme, host, port and perhaps a path, without a slash at its end. */

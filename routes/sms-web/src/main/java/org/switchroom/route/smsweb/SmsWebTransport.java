@@ -13,7 +13,7 @@ import org.switchroom.transport.Health;
 import org.switchroom.transport.Receipt;
 import org.switchroom.transport.TransportName;
 
-/** One account at a web gateway as a transport: texts to numbers out, reports and texts in. */
+/** One account at a web gateway as a transport: texts and octets to numbers out, reports and texts in. */
 final class SmsWebTransport implements TransportRoutes {
     /** What one part of several carries, in letters of one byte (3GPP TS 23.040 §9.2.3.24.1). */
     private static final long PART = 153;
@@ -63,7 +63,7 @@ final class SmsWebTransport implements TransportRoutes {
                                 Receipt.Stage.FAILED,
                                 Receipt.Stage.EXPIRED)
                         : Set.of(),
-                Set.of(Content.Kind.TEXT),
+                Set.of(Content.Kind.TEXT, Content.Kind.BINARY),
                 Set.of("tel"),
                 PART * (settings.mostSms() == 0 ? MOST_PARTS : settings.mostSms()),
                 settings.parallel());

@@ -53,10 +53,22 @@ final class SmsWriter {
         return bytes.toByteArray();
     }
 
+    /** The last step of the address that takes it. */
+    String pathOf(Delivery delivery) {
+        return delivery.message().content() instanceof Content.Binary ? "binary" : "text";
+    }
+
     private void write(JsonGenerator json, Message message) throws IOException {
-        json.writeStringField(
-                "messageContent",
-                settings.identities().signed(message.tenant(), message.author(), words(message.content())));
+        if (message.content() instanceof Content.Binary binary) {
+            write(json, binary);
+        } else {
+            json.writeStringField(
+                    "messageContent",
+                    settings.identities().signed(message.tenant(), message.author(), words(message.content())));
+            if (settings.mostSms() > 0) {
+                json.writeNumberField("maxSmsPerMessage", settings.mostSms());
+            }
+        }
         json.writeStringField("clientMessageId", message.id().toString());
         json.writeNumberField("validityPeriode", validity(message).toSeconds()); // their spelling
         Optional<Identities.Sender> sender = settings.identities().sender(message.tenant());
@@ -67,9 +79,6 @@ final class SmsWriter {
         if (settings.flash()) {
             json.writeBooleanField("sendAsFlashSms", true);
         }
-        if (settings.mostSms() > 0) {
-            json.writeNumberField("maxSmsPerMessage", settings.mostSms());
-        }
         if (settings.category().isPresent()) {
             json.writeStringField("contentCategory", settings.category().get());
         }
@@ -79,6 +88,22 @@ final class SmsWriter {
         if (settings.test()) {
             json.writeBooleanField("test", true);
         }
+    }
+
+    /** Octets go unsigned, each segment as the SMS that it is. For texts only, the gateway keeps {@code max-sms}. */
+    private void write(JsonGenerator json, Content.Binary binary) throws IOException {
+        int most = settings.mostSms();
+        if (most > 0 && binary.segments().size() > most) {
+            throw new NotSent(new Handover.Refused(new Reason(
+                    "websms.max-sms",
+                    "it takes " + binary.segments().size() + " SMS and max-sms is " + most + "; send fewer segments")));
+        }
+        json.writeArrayFieldStart("messageContent");
+        for (byte[] segment : binary.octets()) {
+            json.writeBinary(segment);
+        }
+        json.writeEndArray();
+        json.writeBooleanField("userDataHeaderPresent", binary.userDataHeader());
     }
 
     private Duration validity(Message message) {
@@ -93,6 +118,7 @@ final class SmsWriter {
         return content.fold(
                 text -> text.subject().isBlank() ? text.body() : text.subject() + "\n" + text.body(),
                 Content.Alarm::toString,
-                Content.Job::toString);
+                Content.Job::toString,
+                Content.Binary::words);
     }
 }

@@ -208,6 +208,43 @@ class SmsWebTransportTest implements GatewayContract, ReceivesContract {
     }
 
     @Test
+    void octets_go_to_the_address_for_octets_segment_by_segment_and_unsigned() {
+        start(
+                ".token",
+                WebSmsGateway.TOKEN,
+                "sender",
+                "Leitstelle",
+                "signature",
+                "Ihre Leitstelle",
+                "flash",
+                true,
+                "max-sms",
+                2);
+
+        Handover headed = send(delivery(
+                PHONE, new Content.Binary(List.of("0605040B8423F0C0FFEE", "0605040B8423F0" + "00FF7F"), true)));
+        Handover plain = send(delivery(PHONE, new Content.Binary(List.of("AB".repeat(140)), false)));
+        Handover tooMany = send(delivery(PHONE, new Content.Binary(List.of("01", "02", "03"), false)));
+
+        assertThat(headed).isInstanceOf(Handover.Accepted.class);
+        assertThat(plain).isInstanceOf(Handover.Accepted.class);
+        assertThat(gateway.taken()).hasSize(2);
+        assertThat(gateway.taken().get(0)).satisfies(sms -> {
+            assertThat(sms.octets()).containsExactly("0605040b8423f0c0ffee", "0605040b8423f000ff7f");
+            assertThat(sms.hasHeader()).isTrue();
+            assertThat(sms.parts()).isEqualTo(2);
+            assertThat(sms.text()).isEmpty();
+            assertThat(sms.sender()).contains("Leitstelle:alphanumeric");
+            assertThat(sms.flash()).isTrue();
+            assertThat(sms.validitySeconds()).isPresent();
+        });
+        assertThat(gateway.taken().get(1).hasHeader()).isFalse();
+        assertThat(tooMany).isInstanceOfSatisfying(Handover.Refused.class, refused -> assertThat(
+                        refused.reason().text())
+                .contains("3 SMS and max-sms is 2"));
+    }
+
+    @Test
     @Tag("SM-012")
     void what_a_user_wrote_has_the_users_signature_and_all_else_the_tenants() {
         start(
@@ -245,7 +282,7 @@ class SmsWebTransportTest implements GatewayContract, ReceivesContract {
                 "test",
                 true);
 
-        assertThat(settings.endpoint()).hasToString("https://gateway.example/json/smsmessaging/text");
+        assertThat(settings.endpoint()).hasToString("https://gateway.example/json/smsmessaging");
         assertThat(settings.authorization()).startsWith("Basic ");
         assertThat(settings.identities().sender("main")).contains(new Identities.Sender("Leitstelle", "alphanumeric"));
         assertThat(settings.test()).isTrue();
