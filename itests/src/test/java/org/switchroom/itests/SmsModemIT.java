@@ -302,7 +302,8 @@ final class SmsModemIT {
         assertThat(console.run("message:show " + sent.path("id").asText()))
                 .contains("binary, 19 octets in 2 segments")
                 .doesNotContain("C0FFEE");
-        assertThat(console.run("sms:send --binary 0G +436641230002")).contains("not an even number of hexadecimal digits");
+        assertThat(console.run("sms:send --binary 0G +436641230002"))
+                .contains("not an even number of hexadecimal digits");
     }
 
     private static List<SentSms> everywhere(String number) {

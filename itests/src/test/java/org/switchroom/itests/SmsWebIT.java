@@ -160,9 +160,12 @@ final class SmsWebIT {
         Api.Reply sent = admin.post(
                         "/api/sms",
                         Map.of(
-                                "to", "+436641230001",
-                                "binary", List.of(header + "C0FFEE", header + "00FF"),
-                                "userDataHeader", true))
+                                "to",
+                                "+436641230001",
+                                "binary",
+                                List.of(header + "C0FFEE", header + "00FF"),
+                                "userDataHeader",
+                                true))
                 .expect(201);
 
         assertThat(sent.raw().body())
