@@ -105,8 +105,8 @@ public final class House implements AutoCloseable {
     }
 
     /**
-     * One round of attempts and no more for hours; a channel without a transport is not waited for. One lane at a time,
-     * so that no transport is passed over because it is busy at that moment.
+     * One round of attempts and no more for hours; a channel without a transport is not waited for. The dispatcher takes
+     * one lane at a time.
      */
     public static CoreSettings withoutRetries() {
         CoreSettings q = QUICK;

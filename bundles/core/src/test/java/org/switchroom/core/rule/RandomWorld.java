@@ -65,6 +65,9 @@ final class RandomWorld {
     }
 
     private final class Fake implements Transport {
+        /** So that no transport is passed over because it is busy at that moment. */
+        private static final int NEVER_FULL = 10_000;
+
         private final String name;
         private final String scheme;
 
@@ -81,7 +84,7 @@ final class RandomWorld {
                     Set.of(Content.Kind.JOB),
                     Set.of(scheme),
                     100_000,
-                    64);
+                    NEVER_FULL);
         }
 
         @Override
