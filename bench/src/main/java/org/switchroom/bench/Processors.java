@@ -26,7 +26,11 @@ public final class Processors {
     private static long[] read() {
         long[] ticks = new long[KINDS];
         try {
-            String[] words = Files.readString(Path.of("/proc/stat")).lines().findFirst().orElse("").split("\\s+");
+            String[] words = Files.readString(Path.of("/proc/stat"))
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .split("\\s+");
             for (int i = 0; i < KINDS && i + 1 < words.length; i++) {
                 ticks[i] = Long.parseLong(words[i + 1]);
             }
