@@ -47,7 +47,11 @@ final class OutsetTest {
     /** A transport in whose queue nobody is thought to wait any more, as may be when it comes. */
     private ScriptedTransport knownMail() {
         ScriptedTransport mail = house.transport("mail", "email", "mailto");
-        house.await(job(), MessageState.ACCEPTED);
+        await().until(() -> {
+            Job job = job();
+            house.await(job, MessageState.ACCEPTED);
+            return entriesOf(job).get(0).rows().stream().anyMatch(Row.AttemptStart.class::isInstance);
+        });
         return mail;
     }
 
@@ -138,6 +142,7 @@ final class OutsetTest {
     @Test
     void nothing_leaves_before_its_job_is_on_disk() {
         ScriptedTransport mail = knownMail();
+        int before = mail.calls().size();
         String provider = guards();
         house.journal.disk().hold();
 
@@ -146,16 +151,17 @@ final class OutsetTest {
                 .create(DISPATCHER, map("kind", "ORDER", "provider", provider), true, Optional.empty());
         await().until(() -> house.journal.disk().waiting() >= 1);
 
-        assertThat(mail.calls()).hasSize(1);
+        assertThat(mail.calls()).hasSize(before);
         assertThat(creating.toCompletableFuture()).isNotDone();
         house.journal.disk().release();
         house.await(value(creating).value(), MessageState.ACCEPTED);
-        assertThat(mail.calls()).hasSize(2);
+        assertThat(mail.calls()).hasSize(before + 1);
     }
 
     @Test
     void a_job_that_can_not_be_stored_gives_its_places_back() {
         ScriptedTransport mail = knownMail();
+        int before = mail.calls().size();
         IdempotencyKey key = new IdempotencyKey("partner", "once", "digest");
         String provider = guards();
         Job first = value(house.core
@@ -177,7 +183,7 @@ final class OutsetTest {
         }
 
         house.await(job(), MessageState.ACCEPTED);
-        assertThat(mail.calls()).hasSize(3);
+        assertThat(mail.calls()).hasSize(before + 2);
     }
 
     @Test
