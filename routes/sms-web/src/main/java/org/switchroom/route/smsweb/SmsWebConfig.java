@@ -112,8 +112,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Parallel",
-            description = "Count, 1 to 100: connections, and so messages under way, at a time. Default: 8.")
-    int parallel() default 8;
+            description = "Count, 1 to 100: connections, and so messages under way, at a time. Default: 16.")
+    int parallel() default 16;
 
     @AttributeDefinition(
             name = "Connect timeout",
