@@ -113,7 +113,9 @@ final class QueuesTest {
         }
 
         jobs.forEach(job -> house.await(job, MessageState.ACCEPTED));
-        assertThat(mail.calls().stream().skip(before + 4).map(call -> call.message().id().value()))
+        assertThat(mail.calls().stream()
+                        .skip(before + 4)
+                        .map(call -> call.message().id().value()))
                 .isSorted();
         assertThat(mail.mostUnderWay()).isEqualTo(4);
     }
@@ -148,7 +150,8 @@ final class QueuesTest {
         hanging.get(0).complete(accepted("ref"));
 
         await().until(() -> mail.calls().size() > before + 4);
-        assertThat(mail.calls().get(before + 4).message().id()).isEqualTo(message(life).id());
+        assertThat(mail.calls().get(before + 4).message().id())
+                .isEqualTo(message(life).id());
         hanging.forEach(one -> one.complete(accepted("late")));
         await().until(() -> mail.calls().size() == before + 21);
     }
