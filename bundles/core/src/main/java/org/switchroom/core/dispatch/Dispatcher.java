@@ -136,6 +136,7 @@ public final class Dispatcher implements AutoCloseable {
         look();
     }
 
+    /** What is there already may be due. Any thread; returns at once. */
     void look() {
         due.set(true);
         serve();

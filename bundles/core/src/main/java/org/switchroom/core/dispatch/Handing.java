@@ -40,7 +40,10 @@ final class Handing {
         this.clock = clock;
     }
 
-    /** Blocks until the answer or shortly after the deadline. Leaves the slot's place when the transport is done. Fails before it asks or not at all. */
+    /**
+     * Blocks until the answer or shortly after the deadline. Leaves the slot's place when the transport is done. Fails
+     * before it asks or not at all.
+     */
     Handover handOver(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
         try (LogIds ids = LogIds.of(message, id)) {
             Handover answer = askedFor(slot, id, message, attempt, deadline);

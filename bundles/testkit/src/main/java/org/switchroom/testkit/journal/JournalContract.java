@@ -12,6 +12,7 @@ public interface JournalContract
                 HostileTextsContract,
                 EntriesContract,
                 LanesContract,
+                TakenLanesContract,
                 QueuesContract,
                 ReceiptRowsContract,
                 ListsContract,

@@ -96,65 +96,6 @@ public interface LanesContract extends JournalFixture {
         assertThat(keys).doesNotHaveDuplicates().hasSize(60);
     }
 
-    private static Row take(String lane, long joined, Duration lease) {
-        return new Row.LaneTake(lane, joined, lease);
-    }
-
-    @Test
-    default void a_lane_that_is_taken_with_its_first_messages_is_this_nodes_under_the_first_epoch() {
-        Samples samples = samples();
-        String key = samples.word();
-        StoredMessage first = samples.message(key);
-        StoredMessage second = samples.message(key);
-        store(new Row.NewMessage(first), new Row.NewMessage(second), take(key, 2, LONG_LEASE));
-
-        assertThat(claim(otherNode(), key, now(), LONG_LEASE)).isEmpty();
-        assertThat(claim(journal(), key, now(), LONG_LEASE)).isEmpty();
-        assertThat(journal().renew(Map.of(key, Row.LaneTake.EPOCH), LONG_LEASE)).containsExactly(key);
-        store(
-                Samples.step(first, Row.LaneTake.EPOCH, MessageState.SENDING),
-                new Row.LaneRelease(key, Row.LaneTake.EPOCH, 2, Optional.of(now())));
-        Lane claimed = claimOne(otherNode(), key, LONG_LEASE);
-        assertThat(claimed.epoch()).isGreaterThan(Row.LaneTake.EPOCH);
-        assertThat(claimed.open()).extracting(StoredMessage::id).containsExactly(first.id(), second.id());
-    }
-
-    @Test
-    default void a_lane_that_was_there_can_not_be_taken_with_a_message() {
-        Samples samples = samples();
-        String key = samples.word();
-        store(new Row.NewMessage(samples.message(key)));
-        StoredMessage late = samples.message(key);
-
-        assertThat(write(new Row.NewMessage(late), take(key, 1, LONG_LEASE))).isInstanceOf(Written.Conflict.class);
-
-        assertThat(journal().message(late.id())).isEmpty();
-        assertThat(claimOne(journal(), key, LONG_LEASE).open()).hasSize(1);
-    }
-
-    @Test
-    default void a_taken_lane_whose_node_died_is_claimed_by_another_when_its_lease_is_over() {
-        Samples samples = samples();
-        String key = samples.word();
-        store(new Row.NewMessage(samples.message(key)), take(key, 1, SHORT_LEASE));
-
-        passTime(SHORT_LEASE.plusMillis(500));
-
-        assertThat(claimOne(otherNode(), key, LONG_LEASE).epoch()).isGreaterThan(Row.LaneTake.EPOCH);
-    }
-
-    @Test
-    default void a_message_that_joins_a_taken_lane_makes_it_due_at_its_release() {
-        Samples samples = samples();
-        String key = samples.word();
-        store(new Row.NewMessage(samples.message(key)), take(key, 1, LONG_LEASE));
-        store(new Row.NewMessage(samples.message(key)));
-
-        store(new Row.LaneRelease(key, Row.LaneTake.EPOCH, 1, Optional.empty()));
-
-        assertThat(claimOne(journal(), key, LONG_LEASE).open()).hasSize(2);
-    }
-
     @Test
     default void a_claim_brings_no_more_than_asked_for() {
         Samples samples = samples();
