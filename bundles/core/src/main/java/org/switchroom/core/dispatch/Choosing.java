@@ -45,6 +45,8 @@ final class Choosing {
         }
         Reason why = new Reason("transport-away", "every transport of " + channel + " was tried");
         Optional<Choice.Queue> queue = Optional.empty();
+        // asked once: a queue that is emptied between two of its transports would make the later one come first
+        boolean behindAny = byAny && !turn && queues.isOccupied(channel);
         for (Roster.Candidate candidate : candidates) {
             TransportSlot slot = candidate.slot();
             if (tried.contains(slot)) {
@@ -56,7 +58,7 @@ final class Choosing {
             // who asked some of a channel, or can not go by all, waits for this one, not for the next free place of
             // those
             String line = byAny ? channel : slot.name().value();
-            boolean behind = !turn && queues.isOccupied(line);
+            boolean behind = byAny ? behindAny : !turn && queues.isOccupied(line);
             TransportSlot.Entrance entrance = behind ? slot.whyOthersWait() : slot.enter(hop.to(), tried.isEmpty());
             if (entrance == TransportSlot.Entrance.TAKEN) {
                 return new Choice.Take(slot);
