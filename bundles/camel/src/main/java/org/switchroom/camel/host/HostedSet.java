@@ -35,10 +35,7 @@ final class HostedSet {
 
     private boolean hasRun;
 
-    /** Takes the transport's service away, and then the transport, after the routes have stopped. */
     private Optional<OfferedTransport> transport = Optional.empty();
-
-    record OfferedTransport(CamelTransport transport, Runnable withdraw) {}
 
     HostedSet(RouteSet routes, Owner owner, Instant now) {
         this.routes = routes;

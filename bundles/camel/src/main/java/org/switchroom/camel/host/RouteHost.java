@@ -28,8 +28,9 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
     private final ScheduledThreadPoolExecutor deadlines;
     private final AtomicBoolean settling = new AtomicBoolean();
     private final CamelParts parts;
-    private final RouteStage stage;
     private final CallbackBook callbacks = new CallbackBook();
+    private final HostedContexts contexts;
+    private final RouteStage stage;
     private volatile Settings settings;
 
     /** Owned by the life-cycle thread. */
@@ -44,7 +45,8 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
             return made;
         });
         deadlines.setRemoveOnCancelPolicy(true);
-        this.stage = new RouteStage(parts, arrivals, callbacks, deadlines, () -> this.settings, clock);
+        this.contexts = new HostedContexts(arrivals, callbacks, () -> this.settings, clock);
+        this.stage = new RouteStage(parts, contexts, deadlines, () -> this.settings, clock);
         parts.tell(this);
     }
 
@@ -77,7 +79,7 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
 
     void share(String component, Object service) {
         thread.soon(() -> {
-            stage.share(component, service);
+            contexts.share(component, service);
             settleSoon();
         });
     }
@@ -119,7 +121,7 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
     @Override
     public List<Context> contexts() {
         List<Context> views = new ArrayList<>();
-        for (HostedContext context : stage.contexts()) {
+        for (HostedContext context : contexts.all()) {
             List<HostedSet> here = stage.sets().stream()
                     .filter(set -> set.runs() && set.owner().name().equals(context.name()))
                     .toList();
@@ -188,7 +190,7 @@ final class RouteHost implements Routes, CamelParts.Listener, AutoCloseable {
     }
 
     private Optional<HostedContext> contextOf(String routeId) {
-        return stage.contexts().stream().filter(context -> context.has(routeId)).findFirst();
+        return contexts.all().stream().filter(context -> context.has(routeId)).findFirst();
     }
 
     private void andSettle(Runnable work, String deed) {
