@@ -86,6 +86,7 @@ public final class IntakeHttp implements RouteSet {
                 new IntakesResource(() -> intakes),
                 new AlarmsResource(panels, alarmAccounts, alarmEvents, Clock.systemUTC()),
                 new AlarmSystemsResource(alarmAccounts),
+                new AlarmSystemStepsResource(alarmAccounts),
                 new AlarmDirectoryResource(alarmDirectory),
                 new AlarmCallsResource(() -> Optional.ofNullable(calls)));
     }

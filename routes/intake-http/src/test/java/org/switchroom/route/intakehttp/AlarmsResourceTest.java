@@ -139,7 +139,7 @@ final class AlarmsResourceTest {
     @Test
     @Tag("CN-044")
     void an_activation_says_whether_life_safety_goes_at_once() {
-        AlarmSystemsResource systems = new AlarmSystemsResource(alarms);
+        AlarmSystemStepsResource systems = new AlarmSystemStepsResource(alarms);
         String id = alarms.account.id().toString();
         String without = "{\"stationNumber\":\"+43123456789\",\"account\":\"1234\",\"crc\":\"4F2A\"}";
 

@@ -60,6 +60,7 @@ final class FakeCore {
             new IntakesResource(List::of),
             new AlarmsResource(alarms, alarms, alarms, Clock.systemUTC()),
             new AlarmSystemsResource(alarms),
+            new AlarmSystemStepsResource(alarms),
             new AlarmDirectoryResource(alarms),
             new AlarmCallsResource(() -> Optional.of(new FakeCallBook()))
         };
