@@ -98,7 +98,8 @@ public final class Alarms implements AutoCloseable {
                 new Round(this::refresh, REFRESH_SECONDS),
                 new Round(undelivered::look, UNDELIVERED_SECONDS));
         AccountWriter accountWriter = new AccountWriter(writer, chronicle, accounts);
-        this.directory = new Directory(writer, chronicle, stations, dealers, numbers, clock);
+        DirectoryWriter directoryWriter = new DirectoryWriter(writer, chronicle, stations, dealers, clock);
+        this.directory = new Directory(directoryWriter, stations, dealers, new StationFields(numbers), clock);
         this.desk = new Accounts(
                 journal,
                 accounts,
@@ -114,7 +115,7 @@ public final class Alarms implements AutoCloseable {
                 supervision,
                 clock);
         this.events = new EventDesk(journal, accounts, stations, settings, told, clock);
-        this.kissOffs = new KissOffs(journal, accounts, accountWriter, stations, directory, reading, clock);
+        this.kissOffs = new KissOffs(journal, accounts, accountWriter, stations, directoryWriter, reading, clock);
     }
 
     /** Reads what is stored, and relays what became due meanwhile. Blocks on the database. */

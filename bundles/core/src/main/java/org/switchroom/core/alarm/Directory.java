@@ -3,57 +3,42 @@ package org.switchroom.core.alarm;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
-import org.switchroom.access.Tenant;
 import org.switchroom.alarm.AlarmDirectory;
 import org.switchroom.alarm.CentralStation;
 import org.switchroom.alarm.Dealer;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
-import org.switchroom.core.Chronicle;
 import org.switchroom.core.FieldText;
-import org.switchroom.core.JournalWriter;
 import org.switchroom.core.access.Permission;
-import org.switchroom.store.DocumentName;
-import org.switchroom.store.DocumentVersion;
-import org.switchroom.store.Entry;
-import org.switchroom.store.Row;
-import org.switchroom.store.Written;
-import org.switchroom.trace.TimelineEntry;
 
-/** Keeps central stations and dealers. */
+/** Keeps central stations and dealers: who may see and change them. Any thread. */
 final class Directory implements AlarmDirectory {
-    private static final Set<String> STATION_FIELDS = Set.of("name", "numbers", "receives", "ways", "people");
     private static final Set<String> DEALER_FIELDS = Set.of("name", "trained");
 
-    private final JournalWriter writer;
-    private final Chronicle chronicle;
+    private final DirectoryWriter writer;
     private final StationBook stations;
     private final DealerBook dealers;
-    private final StationNumbers numbers;
+    private final StationFields stationFields;
     private final Clock clock;
 
     Directory(
-            JournalWriter writer,
-            Chronicle chronicle,
+            DirectoryWriter writer,
             StationBook stations,
             DealerBook dealers,
-            StationNumbers numbers,
+            StationFields stationFields,
             Clock clock) {
         this.writer = writer;
-        this.chronicle = chronicle;
         this.stations = stations;
         this.dealers = dealers;
-        this.numbers = numbers;
+        this.stationFields = stationFields;
         this.clock = clock;
     }
 
@@ -77,99 +62,23 @@ final class Directory implements AlarmDirectory {
     public CompletionStage<Answer<CentralStation>> putStation(
             Caller caller, String id, int revision, Map<String, String> fields) {
         Optional<Problem> wrong = house(caller)
-                .or(() -> FieldNames.unknown(fields, STATION_FIELDS))
+                .or(() -> StationFields.unknown(fields))
                 .or(() -> CentralStation.isId(id)
                         ? Optional.empty()
                         : Optional.of(Problem.field(
                                 "id", "'" + id + "' is no id", "Use lower case letters, digits and '-'")));
         Optional<CentralStation> before = stations.get(id);
         if (wrong.isEmpty() && before.map(CentralStation::revision).orElse(0) != revision) {
-            wrong = Optional.of(stale("central station " + id));
+            wrong = Optional.of(DirectoryWriter.stale("central station " + id));
         }
         if (wrong.isPresent()) {
             return completedFuture(Answer.refused(wrong.get()));
         }
-        return read(id, before, fields)
+        return stationFields
+                .read(id, before, fields, clock.instant())
                 .fold(
-                        station -> write(
-                                StationBook.document(id),
-                                station.revision(),
-                                StationBook.write(station),
-                                caller,
-                                Tenant.MAIN,
-                                "central station " + id + " " + (before.isEmpty() ? "added" : "changed"),
-                                station,
-                                stations::adopt),
+                        station -> writer.write(station, caller, before.isEmpty() ? "added" : "changed"),
                         problem -> completedFuture(Answer.refused(problem)));
-    }
-
-    private Answer<CentralStation> read(String id, Optional<CentralStation> before, Map<String, String> fields) {
-        String name = fields.getOrDefault(
-                        "name", before.map(CentralStation::name).orElse(""))
-                .strip();
-        Optional<Problem> wrong = name.isEmpty()
-                ? Optional.of(Problem.field("name", "it is missing or blank", "Send the station's name"))
-                : FieldText.line("name", name);
-        List<String> dialled = new ArrayList<>();
-        for (String written : fields.containsKey("numbers")
-                ? Flat.lines(fields.get("numbers"))
-                : before.map(CentralStation::numbers).orElse(List.of())) {
-            Optional<String> number = numbers.of(written);
-            wrong = wrong.or(() -> number.isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Problem.field(
-                            "numbers", "'" + written + "' can not be dialled", "Send it with its country code")));
-            number.ifPresent(dialled::add);
-        }
-        if (wrong.isPresent()) {
-            return Answer.refused(wrong.get());
-        }
-        try {
-            return Answer.done(new CentralStation(
-                    id,
-                    name,
-                    dialled,
-                    fields.containsKey("receives")
-                            ? Flat.lines(fields.get("receives"))
-                            : before.map(CentralStation::receives).orElse(List.of("Contact ID")),
-                    fields.containsKey("ways")
-                            ? StationBook.hops(fields.get("ways"))
-                            : before.map(CentralStation::ways).orElse(List.of()),
-                    fields.containsKey("people")
-                            ? StationBook.hops(fields.get("people"))
-                            : before.map(CentralStation::people).orElse(List.of()),
-                    before.flatMap(CentralStation::lastTested),
-                    before.map(CentralStation::revision).orElse(0) + 1,
-                    clock.instant()));
-        } catch (IllegalArgumentException notAWay) {
-            return Answer.refused(Problem.of(
-                    Problem.Kind.INVALID,
-                    notAWay.getMessage(),
-                    "Send numbers, or ways and people as lines such as 'email mailto:desk@example.org'"));
-        }
-    }
-
-    /** The station has kissed off an event. */
-    CompletionStage<Answer<CentralStation>> tested(CentralStation before, Instant at) {
-        CentralStation after = new CentralStation(
-                before.id(),
-                before.name(),
-                before.numbers(),
-                before.receives(),
-                before.ways(),
-                before.people(),
-                Optional.of(at),
-                before.revision() + 1,
-                at);
-        DocumentVersion version = new DocumentVersion(
-                StationBook.document(before.id()),
-                after.revision(),
-                StationBook.write(after),
-                Chronicle.SWITCHROOM,
-                "an event was kissed off",
-                at);
-        return writer.write(Entry.of(new Row.NewDocumentVersion(version)))
-                .thenApply(written -> answer(written, after, version, "it", stations::adopt));
     }
 
     @Override
@@ -200,17 +109,14 @@ final class Directory implements AlarmDirectory {
         if (wrong.isPresent()) {
             return completedFuture(Answer.refused(wrong.get()));
         }
-        return write(
-                before,
-                caller,
-                new Dealer(
-                        caller.tenant(),
-                        name,
-                        before.map(Dealer::state).orElse(Dealer.State.APPLIED),
-                        trained,
-                        before.map(Dealer::revision).orElse(0) + 1,
-                        clock.instant()),
-                before.isEmpty() ? "applied" : "changed");
+        Dealer after = new Dealer(
+                caller.tenant(),
+                name,
+                before.map(Dealer::state).orElse(Dealer.State.APPLIED),
+                trained,
+                before.map(Dealer::revision).orElse(0) + 1,
+                clock.instant());
+        return writer.write(after, caller, before.isEmpty() ? "applied" : "changed");
     }
 
     @Override
@@ -224,65 +130,8 @@ final class Directory implements AlarmDirectory {
             return completedFuture(Answer.refused(wrong.get()));
         }
         Dealer known = before.get();
-        return write(
-                before,
-                caller,
-                new Dealer(tenant, known.name(), state, known.trained(), known.revision() + 1, clock.instant()),
-                state.name().toLowerCase(java.util.Locale.ROOT));
-    }
-
-    private CompletionStage<Answer<Dealer>> write(Optional<Dealer> before, Caller caller, Dealer after, String what) {
-        return write(
-                DealerBook.document(after.tenant()),
-                after.revision(),
-                DealerBook.write(after),
-                caller,
-                after.tenant(),
-                "dealer " + after.tenant() + " " + what,
-                after,
-                dealers::adopt);
-    }
-
-    private <T> CompletionStage<Answer<T>> write(
-            DocumentName document,
-            int revision,
-            String text,
-            Caller caller,
-            String tenant,
-            String story,
-            T after,
-            Consumer<DocumentVersion> adopt) {
-        Instant now = clock.instant();
-        DocumentVersion version = new DocumentVersion(document, revision, text, caller.name(), story, now);
-        return writer.write(Entry.of(
-                        new Row.NewDocumentVersion(version),
-                        new Row.Audit(caller.name(), document.kind(), document.name(), story, now),
-                        chronicle.row(
-                                tenant,
-                                Optional.empty(),
-                                Optional.empty(),
-                                now,
-                                caller.name(),
-                                TimelineEntry.Kind.CHANGED,
-                                story)))
-                .thenApply(written -> answer(written, after, version, document.name(), adopt));
-    }
-
-    private static <T> Answer<T> answer(
-            Written written, T after, DocumentVersion version, String what, Consumer<DocumentVersion> adopt) {
-        if (written instanceof Written.Stored) {
-            adopt.accept(version);
-            return Answer.done(after);
-        }
-        return Answer.refused(
-                written instanceof Written.Conflict ? stale(what) : JournalWriter.unavailable(written.toString()));
-    }
-
-    private static Problem stale(String what) {
-        return Problem.of(
-                Problem.Kind.STALE,
-                what + " was changed meanwhile",
-                "Read it again and repeat the change on what it is");
+        Dealer after = new Dealer(tenant, known.name(), state, known.trained(), known.revision() + 1, clock.instant());
+        return writer.write(after, caller, state.name().toLowerCase(Locale.ROOT));
     }
 
     /** The directory is the house's: who changes it acts for every tenant. */

@@ -32,7 +32,7 @@ final class KissOffs {
     private final AccountBook accounts;
     private final AccountWriter writer;
     private final StationBook stations;
-    private final Directory directory;
+    private final DirectoryWriter directory;
     private final Executor reading;
     private final Clock clock;
 
@@ -42,7 +42,7 @@ final class KissOffs {
             AccountBook accounts,
             AccountWriter writer,
             StationBook stations,
-            Directory directory,
+            DirectoryWriter directory,
             Executor reading,
             Clock clock) {
         this.journal = journal;
