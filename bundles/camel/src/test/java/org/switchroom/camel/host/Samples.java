@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.switchroom.camel.OutcomeTable;
+import org.switchroom.camel.RouteSet;
 import org.switchroom.camel.TransportRoutes;
 import org.switchroom.message.Address;
 import org.switchroom.message.Content;
@@ -64,6 +66,24 @@ final class Samples {
                 recipe.configure(this);
             }
         };
+    }
+
+    static RouteSet set(String name, Recipe recipe) {
+        return new RouteSet() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public RoutesBuilder routes() {
+                return builder(recipe);
+            }
+        };
+    }
+
+    static RouteSet callable(String name) {
+        return set(name, b -> b.from("direct:" + name).routeId(name + "-in").setBody(b.simple("${body}!")));
     }
 
     static TransportRoutes transport(Recipe recipe) {
