@@ -18,7 +18,7 @@ import org.switchroom.itests.Distribution;
 
 /**
  * From the acknowledgement, which follows the sync, to the transport's first word to its server. Calm spells and
- * spells with a slow server, a dead address and a suspended transport take turns.
+ * spells with a slow server, a dead address and a suspended transport take turns. The same jobs are posted in both.
  */
 public final class Latency {
     private static final double LIMIT_MS = 30;
@@ -29,6 +29,7 @@ public final class Latency {
     private record Spell(double median, double worst, double worstFromPost, int lost, Processors processors) {}
 
     private final Api admin;
+    private final String via;
     private final Posts posts;
     private final Stamps quick;
     private final Stamps slow;
@@ -40,6 +41,7 @@ public final class Latency {
 
     private Latency(Product product, Posts posts, Stamps quick, Stamps slow, String via, int rate) {
         this.admin = product.admin();
+        this.via = via;
         this.posts = posts;
         this.quick = quick;
         this.slow = slow;
@@ -75,7 +77,7 @@ public final class Latency {
                         Latency latency = new Latency(product, posts, quick, slow, via, options.number("rate", 200));
                         System.out.printf("%n%s: %s%n", name, database.proof());
                         met &= latency.run(
-                                name, via, time, options.number("pairs", 3), options.number("warm-up", 240), summary);
+                                name, time, options.number("pairs", 3), options.number("warm-up", 240), summary);
                     }
                 }
             }
@@ -91,8 +93,7 @@ public final class Latency {
         return admin.post("/api/parties", fields).expect(201).text("id");
     }
 
-    private boolean run(String database, String via, Duration time, int pairs, int warmUp, List<String> summary) {
-        admin.post("/api/transports/" + via + "-off/suspend", "").expect(200);
+    private boolean run(String database, Duration time, int pairs, int warmUp, List<String> summary) {
         warmUp(Duration.ofSeconds(warmUp), time);
         List<Double> calm = new ArrayList<>();
         List<Double> troubled = new ArrayList<>();
@@ -151,8 +152,11 @@ public final class Latency {
 
     private Spell spell(Duration time, boolean trouble) {
         Processors processors = Processors.fromNow();
-        slow.slowness(trouble ? 2 : 0);
-        quick.deafness(trouble ? 5 : 0);
+        if (trouble) {
+            slow.slowness(2);
+            quick.deafness(5);
+            off("suspend");
+        }
         List<String> numbers = new ArrayList<>();
         long begin = System.nanoTime();
         long ticks = time.toMillis() * rate / 1_000;
@@ -162,11 +166,11 @@ public final class Latency {
                 LockSupport.parkNanos(at - System.nanoTime());
             }
             numbers.add(posts.post(told.get(tick % PARTIES)));
-            if (trouble && tick % 10 == 0) {
+            if (tick % 10 == 0) {
                 posts.post(slowParty);
                 posts.post(suspendedParty);
             }
-            if (trouble && tick % 40 == 0) {
+            if (tick % 40 == 0) {
                 posts.post(deadParty);
             }
         }
@@ -196,7 +200,12 @@ public final class Latency {
     private void awaitQuiet() {
         slow.slowness(0);
         quick.deafness(0);
+        off("resume");
         await(() -> none("WAITING") && none("SENDING"), 60);
+    }
+
+    private void off(String action) {
+        admin.post("/api/transports/" + via + "-off/" + action, "").expect(200);
     }
 
     private boolean none(String state) {

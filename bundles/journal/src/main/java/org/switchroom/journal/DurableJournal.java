@@ -56,6 +56,9 @@ import org.switchroom.transport.TransportName;
 public final class DurableJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableJournal.class);
 
+    /** Between two rounds of clearing up in H2's file. */
+    private static final int COMPACTION_MILLIS = 100;
+
     private final JournalSettings settings;
     private final NodeLock lock;
     private final Database database;
@@ -117,6 +120,9 @@ public final class DurableJournal implements Journal, AutoCloseable {
             journal.writer.start();
             journal.housekeeping.scheduleWithFixedDelay(journal.seal::seal, 1, 1, TimeUnit.SECONDS);
             journal.housekeeping.scheduleWithFixedDelay(lock::keep, 10, 10, TimeUnit.SECONDS);
+            database.compaction()
+                    .ifPresent(compaction -> journal.housekeeping.scheduleWithFixedDelay(
+                            compaction::round, COMPACTION_MILLIS, COMPACTION_MILLIS, TimeUnit.MILLISECONDS));
             return journal;
         } catch (RuntimeException e) {
             if (lock != null) {

@@ -1,7 +1,10 @@
 package org.switchroom.journal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.switchroom.journal.row.AlarmEventRow;
@@ -20,6 +23,7 @@ import org.switchroom.journal.row.TokenRow;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
+import org.switchroom.trace.TimelineEntry;
 
 /**
  * An entry on its way to disk, with the lines it inserts made ready by the caller's thread, so that the one writer has
@@ -42,6 +46,7 @@ record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, 
     /** @throws RuntimeException when a row holds a value that no table can keep */
     static Pending of(Entry entry, IdSource ids) {
         List<Object> inserts = new ArrayList<>();
+        Map<Object, List<TimelineEntry>> stories = new LinkedHashMap<>();
         for (Row row : entry.rows()) {
             if (row instanceof Row.NewTenant it) {
                 inserts.add(TenantRow.of(it.tenant()));
@@ -58,7 +63,8 @@ record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, 
             } else if (row instanceof Row.AttemptStart it) {
                 inserts.add(AttemptRow.of(it));
             } else if (row instanceof Row.Timeline it) {
-                inserts.add(TimelineRow.of(it.entry()));
+                stories.computeIfAbsent(subject(it.entry()), any -> new ArrayList<>())
+                        .add(it.entry());
             } else if (row instanceof Row.ServiceLog it) {
                 inserts.add(ServiceLogRow.of(it.line()));
             } else if (row instanceof Row.NewDocumentVersion it) {
@@ -67,7 +73,19 @@ record Pending(Entry entry, Optional<ArrivalRow> arrival, List<Object> inserts, 
                 inserts.add(AlarmEventRow.of(it.event()));
             }
         }
+        for (List<TimelineEntry> told : stories.values()) {
+            told.sort(Comparator.comparingLong(TimelineEntry::id));
+            inserts.add(TimelineRow.of(told));
+        }
         return new Pending(entry, entry.arrival().map(ArrivalRow::of), inserts, new CompletableFuture<>());
+    }
+
+    /** Lines of one are kept together: of a job, else of a message; a line of neither stands alone. */
+    private static Object subject(TimelineEntry line) {
+        return line.job()
+                .<Object>map(job -> List.of(line.tenant(), job))
+                .or(() -> line.message().map(message -> List.of(line.tenant(), message)))
+                .orElse(line.id());
     }
 
     static ReceiptRow receipt(Row.NewReceipt row, IdSource ids) {

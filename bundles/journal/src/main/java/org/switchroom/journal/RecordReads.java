@@ -1,13 +1,13 @@
 package org.switchroom.journal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.switchroom.access.ApiToken;
 import org.switchroom.access.Tenant;
 import org.switchroom.job.JobId;
@@ -21,6 +21,8 @@ import org.switchroom.trace.TimelineEntry;
 
 /** Reads of the timeline, of tenants, tokens and settings; and the forgetting of old arrivals. */
 final class RecordReads {
+    private static final Comparator<TimelineEntry> OLDEST_FIRST = Comparator.comparingLong(TimelineEntry::id);
+
     private final Database database;
 
     RecordReads(Database database) {
@@ -28,35 +30,45 @@ final class RecordReads {
     }
 
     List<TimelineEntry> timeline(JobId job) {
-        return entries(
-                new Query<>(TimelineRow.class).and("r.job = :job", "job", job.value()),
-                "r.job, r.id",
-                Integer.MAX_VALUE);
+        return told(new Query<>(TimelineRow.class).and("r.job = :job", "job", job.value()), "r.job, r.id")
+                .sorted(OLDEST_FIRST)
+                .toList();
     }
 
+    /** Those that stand for themselves, and those among the earlier lines of its job's rows. */
     List<TimelineEntry> timeline(MessageId message) {
-        return entries(
-                new Query<>(TimelineRow.class).and("r.message = :message", "message", message.value()),
-                "r.message, r.id",
-                Integer.MAX_VALUE);
+        Query<TimelineRow> itsOwn =
+                new Query<>(TimelineRow.class).and("r.message = :message", "message", message.value());
+        Query<TimelineRow> itsJobs = new Query<>(TimelineRow.class)
+                .and("r.job = (select m.job from MessageRow m where m.id = :message)", "message", message.value())
+                .and("r.earlier is not null");
+        return Stream.concat(told(itsOwn, "r.message, r.id"), told(itsJobs, "r.job, r.id"))
+                .filter(line -> line.message().equals(Optional.of(message)))
+                .sorted(OLDEST_FIRST)
+                .distinct()
+                .toList();
     }
 
     List<TimelineEntry> timelineAfter(Collection<String> tenants, long after, int max) {
-        List<TimelineEntry> found = new ArrayList<>();
-        for (String tenant : tenants.stream().distinct().toList()) {
-            found.addAll(entries(
-                    new Query<>(TimelineRow.class).from(database.dialect(), Map.of("tenant", tenant), ">", after),
-                    "r.tenant, r.id",
-                    max));
-        }
-        found.sort(Comparator.comparingLong(TimelineEntry::id));
-        return found.size() <= max ? found : List.copyOf(found.subList(0, max));
+        return tenants.stream()
+                .distinct()
+                .flatMap(tenant -> told(
+                        new Query<>(TimelineRow.class).from(database.dialect(), Map.of("tenant", tenant), ">", after),
+                        "r.tenant, r.id",
+                        max))
+                .filter(line -> line.id() > after)
+                .sorted(OLDEST_FIRST)
+                .limit(max)
+                .toList();
     }
 
-    private List<TimelineEntry> entries(Query<TimelineRow> query, String order, int max) {
+    private Stream<TimelineEntry> told(Query<TimelineRow> query, String order) {
+        return told(query, order, Integer.MAX_VALUE);
+    }
+
+    private Stream<TimelineEntry> told(Query<TimelineRow> query, String order, int max) {
         return database.read(session -> query.list(session, order, max)).stream()
-                .map(TimelineRow::entry)
-                .toList();
+                .flatMap(row -> row.told().stream());
     }
 
     List<Tenant> tenants() {

@@ -82,7 +82,14 @@ final class Handing {
                 deadline,
                 message.progress().walk().left());
         CompletableFuture<Handover> answer;
-        slot.sends();
+        try {
+            slot.sends();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            slot.giveBack(message.hop().to());
+            return new Handover.Unavailable(
+                    new Reason("stopping", "Switchroom was stopped before it was handed over"), Duration.ZERO);
+        }
         try {
             answer = slot.transport().send(delivery).toCompletableFuture();
         } catch (RuntimeException | LinkageError defect) {

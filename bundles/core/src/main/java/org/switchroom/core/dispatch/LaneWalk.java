@@ -118,15 +118,15 @@ final class LaneWalk {
         while (!message.state().isFinal() && !desk.stopping()) {
             Instant now = desk.clock().instant();
             if (message.state() == MessageState.SENDING) {
-                take(desk.settling().orphaned(message));
+                take(desk.settling().doubts().orphaned(message));
             } else if (!now.isBefore(message.envelope().expiresAt())) {
                 take(desk.settling().expired(message));
             } else if (message.state() == MessageState.HELD
                     || now.isBefore(message.progress().dueAt())) {
                 return;
             } else if (message.state() == MessageState.DOUBTFUL) {
-                take(desk.settling().doubtIsOver(message).orElseGet(() -> desk.settling()
-                        .remainsDoubtful(message)));
+                Doubts doubts = desk.settling().doubts();
+                take(doubts.isOver(message).orElseGet(() -> doubts.remain(message)));
             } else if (!chooseWay()) {
                 return;
             }

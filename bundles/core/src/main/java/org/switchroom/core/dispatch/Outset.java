@@ -153,7 +153,7 @@ public final class Outset {
                 run.outsetFailed();
             } else if (run.outsetStored()) {
                 dispatcher.inItsThread(run, departure.seen);
-            } else if (run.isDueSoon(Dispatcher.LOOK_AGAIN) || run.isQueued()) {
+            } else if (run.isDueSoon(Claimer.LOOK_AGAIN) || run.isQueued()) {
                 dispatcher.look();
             }
         }

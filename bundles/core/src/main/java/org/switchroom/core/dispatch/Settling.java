@@ -13,7 +13,6 @@ import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.outbox.Walk;
-import org.switchroom.routing.WhenInDoubt;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.Handover;
@@ -27,14 +26,18 @@ final class Settling {
      */
     record Settled(Progress to, Row story, Optional<String> problem) {}
 
-    private final Chronicle chronicle;
+    private final Telling telling;
     private final RetrySchedule retries;
-    private final Clock clock;
+    private final Doubts doubts;
 
     Settling(Chronicle chronicle, RetrySchedule retries, Clock clock) {
-        this.chronicle = chronicle;
+        this.telling = new Telling(chronicle, clock);
         this.retries = retries;
-        this.clock = clock;
+        this.doubts = new Doubts(telling);
+    }
+
+    Doubts doubts() {
+        return doubts;
     }
 
     /**
@@ -42,12 +45,12 @@ final class Settling {
      * @param there false when the transport went meanwhile: one of its name that came is another one and is asked, too
      */
     Settled outcome(StoredMessage message, TransportName via, Handover outcome, Duration took, boolean there) {
-        Instant now = clock.instant();
+        Instant now = telling.now();
         String attempt = "attempt " + message.progress().attempts() + " over " + via + ", " + Words.of(took) + ": ";
         return outcome.fold(
                 accepted -> new Settled(
                         Steps.accepted(message, accepted.reference(), now),
-                        story(
+                        telling.story(
                                 message,
                                 via,
                                 TimelineEntry.Kind.ACCEPTED,
@@ -58,7 +61,7 @@ final class Settling {
                         Optional.empty()),
                 refused -> refused(message, via, refused.reason(), attempt, now),
                 unavailable -> unavailable(message, via, unavailable, attempt, now, there),
-                uncertain -> doubt(message, via, uncertain.reason(), attempt, now));
+                uncertain -> doubts.begin(message, via, uncertain.reason(), attempt, now));
     }
 
     /** A refused address is refused by its whole kind: only ways with another kind of address are left. */
@@ -71,7 +74,7 @@ final class Settling {
         if (next.isPresent()) {
             return new Settled(
                     Steps.on(message, next.getAsInt(), now, walk.onNextWay(left(message, reason)), reason, now),
-                    story(
+                    telling.story(
                             message,
                             via,
                             TimelineEntry.Kind.REFUSED,
@@ -79,19 +82,21 @@ final class Settling {
                     Optional.empty());
         } else if (after.firstHop().isPresent()) {
             return new Settled(
-                    after.progress(), story(message, via, TimelineEntry.Kind.REFUSED, refused), Optional.empty());
+                    after.progress(),
+                    telling.story(message, via, TimelineEntry.Kind.REFUSED, refused),
+                    Optional.empty());
         }
         return new Settled(
                 Steps.over(MessageState.FAILED, message, hop, now, reason, now),
-                story(message, via, TimelineEntry.Kind.REFUSED, refused + "; no way is left"),
+                telling.story(message, via, TimelineEntry.Kind.REFUSED, refused + "; no way is left"),
                 Optional.of(message.envelope().role() + " was not told: " + reason.text()));
     }
 
-    private static String left(StoredMessage message, Reason why) {
+    static String left(StoredMessage message, Reason why) {
         return message.hop().channel() + ": " + why.text();
     }
 
-    private static String channel(StoredMessage message, int hop) {
+    static String channel(StoredMessage message, int hop) {
         return message.envelope().plan().get(hop).channel();
     }
 
@@ -109,33 +114,12 @@ final class Settling {
         Walk walk = there ? before.unavailable(via, again) : before.unavailable(again);
         return new Settled(
                 Steps.on(message, message.progress().hop(), now, walk, outcome.reason(), now),
-                story(
+                telling.story(
                         message,
                         via,
                         TimelineEntry.Kind.RETRY,
                         attempt + "unavailable, " + outcome.reason().text()),
                 Optional.empty());
-    }
-
-    private Settled doubt(StoredMessage message, TransportName via, Reason reason, String attempt, Instant now) {
-        WhenInDoubt rule = message.envelope().whenInDoubt();
-        return new Settled(
-                Steps.over(
-                        MessageState.DOUBTFUL, message, message.progress().hop(), now.plus(rule.after()), reason, now),
-                story(
-                        message,
-                        via,
-                        TimelineEntry.Kind.DOUBT,
-                        attempt + "uncertain, " + reason.text() + "; a receipt is waited for "
-                                + Words.of(rule.after())),
-                Optional.empty());
-    }
-
-    /** The node that was sending died: what it handed over may have arrived. */
-    Settled orphaned(StoredMessage message) {
-        Reason reason = new Reason("node-died", "the node that was sending it stopped before the answer came");
-        return doubt(
-                message, message.progress().via().orElse(new TransportName("unknown")), reason, "", clock.instant());
     }
 
     /**
@@ -145,7 +129,7 @@ final class Settling {
      * @param hopeless why nobody is there for any of its ways; empty when somebody is
      */
     Settled nextWay(StoredMessage message, Reason why, Optional<Reason> hopeless) {
-        Instant now = clock.instant();
+        Instant now = telling.now();
         Walk walk = message.progress().walk();
         // what a transport said is the better reason than that it was asked already
         Reason last = walk.asked().isEmpty() ? why : message.progress().reason().orElse(why);
@@ -153,7 +137,7 @@ final class Settling {
         if (next.isPresent()) {
             return new Settled(
                     Steps.on(message, next.getAsInt(), now, walk.onNextWay(left(message, last)), last, now),
-                    story(
+                    telling.story(
                             message,
                             Chronicle.SWITCHROOM,
                             TimelineEntry.Kind.RETRY,
@@ -162,7 +146,8 @@ final class Settling {
         }
         return hopeless.map(nobody -> new Settled(
                         Steps.held(message, nobody, now),
-                        story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.HELD, heldText(message, nobody)),
+                        telling.story(
+                                message, Chronicle.SWITCHROOM, TimelineEntry.Kind.HELD, heldText(message, nobody)),
                         Optional.of(notToldYet(message, nobody))))
                 .orElseGet(
                         () -> anotherWalk(message, message.progress().reason().orElse(why), now));
@@ -177,7 +162,11 @@ final class Settling {
                         now.plus(retries.after(Math.max(1, message.progress().attempts()))));
         return new Settled(
                 Steps.over(MessageState.WAITING, message, message.firstHop().orElse(0), dueAt, last, now),
-                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.RETRY, "no way is open; next attempt " + dueAt),
+                telling.story(
+                        message,
+                        Chronicle.SWITCHROOM,
+                        TimelineEntry.Kind.RETRY,
+                        "no way is open; next attempt " + dueAt),
                 Optional.of(
                         message.envelope().role() + " is not told yet: " + last.text() + "; next attempt " + dueAt));
     }
@@ -193,7 +182,7 @@ final class Settling {
 
     /** Nothing was tried: asked again soon. */
     Settled waiting(StoredMessage message, Reason why, Instant until) {
-        Instant now = clock.instant();
+        Instant now = telling.now();
         return new Settled(
                 Steps.on(
                         message,
@@ -202,59 +191,13 @@ final class Settling {
                         message.progress().walk(),
                         why,
                         now),
-                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.QUEUED, "waits: " + why.text()),
+                telling.story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.QUEUED, "waits: " + why.text()),
                 Optional.empty());
-    }
-
-    /** No receipt came in time; the rule's choice. Empty when it stays in doubt. */
-    Optional<Settled> doubtIsOver(StoredMessage message) {
-        Instant now = clock.instant();
-        Reason reason = new Reason("repeated-in-doubt", "no receipt came; it may arrive twice");
-        int hop = message.progress().hop();
-        Walk walk = message.progress().walk().ended();
-        OptionalInt next =
-                switch (message.envelope().whenInDoubt().choice()) {
-                    case REPEAT -> OptionalInt.of(hop);
-                    case NEXT_CHANNEL -> message.nextHop();
-                    case ASK -> OptionalInt.empty();
-                };
-        return next.stream()
-                .boxed()
-                .findFirst()
-                .map(to -> new Settled(
-                        Steps.repeated(
-                                message, to, to == hop ? walk : walk.onNextWay(left(message, reason)), reason, now),
-                        story(
-                                message,
-                                Chronicle.SWITCHROOM,
-                                TimelineEntry.Kind.RESUMED,
-                                reason.text() + "; now over " + channel(message, to)),
-                        Optional.empty()));
-    }
-
-    /** Stays in doubt until its validity ends; people should look. */
-    Settled remainsDoubtful(StoredMessage message) {
-        Instant now = clock.instant();
-        Reason reason = message.progress().reason().orElse(new Reason("doubt", "no answer"));
-        return new Settled(
-                Steps.over(
-                        MessageState.DOUBTFUL,
-                        message,
-                        message.progress().hop(),
-                        message.envelope().expiresAt(),
-                        reason,
-                        now),
-                story(
-                        message,
-                        Chronicle.SWITCHROOM,
-                        TimelineEntry.Kind.DOUBT,
-                        "stays in doubt: no receipt came and there is" + " no further way; a person may send it again"),
-                Optional.of(message.envelope().role() + " may not have been told: " + reason.text()));
     }
 
     /** Its validity ended. */
     Settled expired(StoredMessage message) {
-        Instant now = clock.instant();
+        Instant now = telling.now();
         boolean doubtful = message.state() == MessageState.DOUBTFUL;
         MessageState to = doubtful ? MessageState.UNCONFIRMED : MessageState.EXPIRED;
         String last =
@@ -263,21 +206,11 @@ final class Settling {
                 "validity", "its validity ended " + message.envelope().expiresAt() + last);
         return new Settled(
                 Steps.over(to, message, message.progress().hop(), now, reason, now),
-                story(message, Chronicle.SWITCHROOM, TimelineEntry.Kind.EXPIRED, to.words() + ": " + reason.text()),
+                telling.story(
+                        message, Chronicle.SWITCHROOM, TimelineEntry.Kind.EXPIRED, to.words() + ": " + reason.text()),
                 Optional.of(message.envelope().role()
                         + (doubtful ? " may not have been told: " : " was not told: ")
                         + reason.text()));
-    }
-
-    private Row story(StoredMessage message, Object actor, TimelineEntry.Kind kind, String text) {
-        return chronicle.ofMessage(
-                message.envelope().tenant(),
-                message.envelope().job(),
-                message.id(),
-                clock.instant(),
-                actor.toString(),
-                kind,
-                text);
     }
 
     /** The step, its line in the story, and the job red when somebody should know. */
@@ -287,8 +220,8 @@ final class Settling {
         rows.add(settled.story());
         settled.problem().ifPresent(problem -> message.envelope()
                 .job()
-                .ifPresent(
-                        job -> rows.addAll(chronicle.red(message.envelope().tenant(), job, problem, clock.instant()))));
+                .ifPresent(job -> rows.addAll(
+                        telling.chronicle().red(message.envelope().tenant(), job, problem, telling.now()))));
         return rows;
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.switchroom.message.Address;
@@ -109,9 +110,13 @@ final class TransportSlot {
         return taken < places && gate.isPresent() ? Entrance.LIMITED : Entrance.FULL;
     }
 
-    /** What took the place is handed to the transport now. */
-    synchronized void sends() {
-        gate.ifPresent(RateGate::handOver);
+    /** What took the place is handed to the transport when this returns. Blocks for {@link RateGate#AHEAD} at most. */
+    void sends() throws InterruptedException {
+        if (gate.isPresent()) {
+            for (long wait = gate.get().handOver(); wait > 0; wait = gate.get().handOver()) {
+                TimeUnit.NANOSECONDS.sleep(wait);
+            }
+        }
     }
 
     /** What took the place is not sent. */

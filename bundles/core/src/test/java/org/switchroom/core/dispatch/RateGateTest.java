@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class RateGateTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long AHEAD = RateGate.AHEAD.toNanos();
 
     private long now = 7;
 
@@ -21,10 +22,11 @@ final class RateGateTest {
     private record Sent(long arrives, long answered) {}
 
     @Test
-    void no_more_arrive_in_any_window_however_long_each_is_on_its_way_and_none_waits_for_nothing() {
+    void no_more_arrive_in_any_window_however_long_each_is_written_and_on_its_way_and_none_waits_for_nothing() {
         RateGate gate = new RateGate(new RateLimit(10, Duration.ofSeconds(1)), () -> now);
         Random random = new Random(42);
         PriorityQueue<Long> answers = new PriorityQueue<>();
+        PriorityQueue<Long> written = new PriorityQueue<>();
         List<Long> arrivals = new ArrayList<>();
         long first = now;
         while (arrivals.size() < 2_000) {
@@ -32,15 +34,23 @@ final class RateGateTest {
                 answers.remove();
                 gate.end();
             }
-            if (gate.waitNanos() == 0) {
-                gate.keep();
-                gate.handOver();
+            if (!written.isEmpty() && written.peek() <= now) {
+                written.remove();
+                long wait = gate.handOver();
+                if (wait > 0) {
+                    written.add(now + wait);
+                    continue;
+                }
                 Sent sent = sent(random);
                 arrivals.add(sent.arrives());
                 answers.add(sent.answered());
+            } else if (gate.waitNanos() == 0) {
+                gate.keep();
+                written.add(now + random.nextLong(RateGate.AHEAD.toNanos()));
             } else {
-                long next = answers.isEmpty() ? Long.MAX_VALUE : answers.peek();
-                now = Math.min(now + gate.waitNanos(), next);
+                now += gate.waitNanos();
+                now = answers.isEmpty() ? now : Math.min(now, answers.peek());
+                now = written.isEmpty() ? now : Math.min(now, written.peek());
             }
         }
         List<Long> sorted = arrivals.stream().sorted().toList();
@@ -58,7 +68,7 @@ final class RateGateTest {
     }
 
     @Test
-    void lets_a_whole_window_begin_at_once_and_the_next_exactly_when_the_first_answer_is_a_window_old() {
+    void lets_a_whole_window_begin_at_once_and_the_next_be_written_just_before_the_first_answer_is_a_window_old() {
         RateGate gate = new RateGate(new RateLimit(3, Duration.ofMinutes(1)), () -> now);
         assertThat(gate.open(10)).isEqualTo(3);
         for (int i = 0; i < 3; i++) {
@@ -69,7 +79,7 @@ final class RateGateTest {
             gate.end();
         }
         assertThat(gate.open(10)).isZero();
-        assertThat(gate.waitNanos()).isEqualTo(TimeUnit.MINUTES.toNanos(1) - 2_000);
+        assertThat(gate.waitNanos()).isEqualTo(TimeUnit.MINUTES.toNanos(1) - 2_000 - AHEAD);
         now += gate.waitNanos();
         assertThat(gate.waitNanos()).isZero();
         assertThat(gate.open(10)).isEqualTo(1);
@@ -85,7 +95,7 @@ final class RateGateTest {
             assertThat(gate.waitNanos()).isZero();
             gate.keep();
             gate.handOver();
-            assertThat(gate.waitNanos()).isEqualTo(SECOND + RateGate.ON_THE_WAY.toNanos());
+            assertThat(gate.waitNanos()).isEqualTo(SECOND + RateGate.ON_THE_WAY.toNanos() - AHEAD);
             now += SECOND + RateGate.ON_THE_WAY.toNanos();
         }
         gate.end();
@@ -98,7 +108,7 @@ final class RateGateTest {
         gate.end();
         assertThat(gate.waitNanos())
                 .as("the answers that never came are forgotten")
-                .isEqualTo(SECOND);
+                .isEqualTo(SECOND - AHEAD);
     }
 
     @Test
@@ -113,7 +123,29 @@ final class RateGateTest {
         now += MILLISECOND;
         gate.end();
 
-        assertThat(gate.waitNanos()).isEqualTo(SECOND);
+        assertThat(gate.waitNanos()).isEqualTo(SECOND - AHEAD);
+    }
+
+    @Test
+    void what_is_written_before_its_time_is_handed_over_at_its_time_and_one_that_keeps_no_place_does_not_come_first() {
+        RateGate gate = new RateGate(new RateLimit(2, Duration.ofSeconds(1)), () -> now);
+        for (int i = 0; i < 2; i++) {
+            gate.keep();
+            gate.handOver();
+            now += MILLISECOND;
+            gate.end();
+        }
+        now += SECOND - AHEAD - MILLISECOND;
+        assertThat(gate.open(10)).isEqualTo(1);
+        gate.keep();
+
+        assertThat(gate.open(10)).as("the second is a millisecond later").isZero();
+        assertThat(gate.waitNanos()).isEqualTo(MILLISECOND);
+        assertThat(gate.handOver()).isEqualTo(AHEAD);
+        now += AHEAD - 1;
+        assertThat(gate.handOver()).isEqualTo(1);
+        now += 1;
+        assertThat(gate.handOver()).isZero();
     }
 
     @Test

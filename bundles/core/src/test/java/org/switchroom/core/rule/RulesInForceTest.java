@@ -64,7 +64,7 @@ final class RulesInForceTest {
                             new Rules.Occurrence(Optional.empty(), false, Optional.empty())));
             assertThat(why).singleElement().satisfies(explanation -> {
                 assertThat(explanation.rule()).isEqualTo(caller == other ? "hush" : "MessageVia");
-                assertThat(explanation.otherTenants()).isEqualTo(caller == other ? 0 : 1);
+                assertThat(explanation.otherTenants()).isEqualTo(caller.equals(other) ? 0 : 1);
             });
         }
     }

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.switchroom.job.JobId;
 import org.switchroom.message.Address;
 import org.switchroom.message.Answering;
 import org.switchroom.message.Content;
+import org.switchroom.message.MessageId;
 import org.switchroom.outbox.Walk;
 import org.switchroom.routing.Hop;
+import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.TransportName;
 
 /** The JSON columns: written by streaming, read as trees. */
@@ -212,6 +215,43 @@ public final class Json {
         List<String> lines = new ArrayList<>();
         read(text).forEach(line -> lines.add(line.asText()));
         return lines;
+    }
+
+    static String told(List<TimelineEntry> told) {
+        return write(json -> {
+            json.writeStartArray();
+            for (TimelineEntry line : told) {
+                json.writeStartObject();
+                json.writeNumberField("id", line.id());
+                if (line.message().isPresent()) {
+                    json.writeNumberField("message", line.message().get().value());
+                }
+                json.writeStringField("at", Times.kept(line.at()).toString());
+                json.writeStringField("actor", line.actor());
+                json.writeStringField("kind", line.kind().name());
+                json.writeStringField("text", line.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    static List<TimelineEntry> told(String text, String tenant, Optional<JobId> job) {
+        List<TimelineEntry> told = new ArrayList<>();
+        for (JsonNode line : read(text)) {
+            told.add(new TimelineEntry(
+                    line.path("id").asLong(),
+                    tenant,
+                    job,
+                    line.has("message")
+                            ? Optional.of(new MessageId(line.path("message").asLong()))
+                            : Optional.empty(),
+                    Instant.parse(line.path("at").asText()),
+                    line.path("actor").asText(),
+                    TimelineEntry.Kind.valueOf(line.path("kind").asText()),
+                    line.path("text").asText()));
+        }
+        return told;
     }
 
     private interface Body {

@@ -241,4 +241,34 @@ public interface MessageRowsContract extends JournalFixture {
         assertThat(journal().timelineAfter(samples.tenants(), 0, 100))
                 .containsExactly(ofJob, ofBoth, ofMessage, ofNeither);
     }
+
+    @Test
+    default void what_one_entry_tells_of_a_job_and_its_messages_comes_back_line_by_line() {
+        Samples samples = samples();
+        Job job = samples.job();
+        StoredMessage one = samples.message(samples.word(), now(), Optional.of(job.id()));
+        StoredMessage two = samples.message(samples.word(), now(), Optional.of(job.id()));
+        TimelineEntry received = samples.timeline(Optional.of(job.id()), Optional.empty(), RowsContract.TONGUES);
+        TimelineEntry first = samples.timeline(Optional.of(job.id()), Optional.of(one.id()), "two\n\"lines\"");
+        TimelineEntry second = samples.timeline(Optional.of(job.id()), Optional.of(two.id()), "z".repeat(20_000));
+        TimelineEntry again = samples.timeline(Optional.of(job.id()), Optional.of(one.id()), "again");
+        TimelineEntry other = samples.timeline(Optional.of(samples.job().id()), Optional.empty(), "another job");
+        TimelineEntry later = samples.timeline(Optional.of(job.id()), Optional.of(two.id()), "later");
+
+        store(
+                new Row.NewJob(job),
+                new Row.NewMessage(one),
+                new Row.NewMessage(two),
+                new Row.Timeline(received),
+                new Row.Timeline(second),
+                new Row.Timeline(first),
+                new Row.Timeline(other),
+                new Row.Timeline(again));
+        store(new Row.Timeline(later));
+
+        assertThat(journal().timeline(job.id())).containsExactly(received, first, second, again, later);
+        assertThat(journal().timeline(one.id())).containsExactly(first, again);
+        assertThat(journal().timeline(two.id())).containsExactly(second, later);
+        assertThat(journal().timelineAfter(samples.tenants(), first.id(), 3)).containsExactly(second, again, other);
+    }
 }
