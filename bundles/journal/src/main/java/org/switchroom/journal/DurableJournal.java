@@ -57,7 +57,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableJournal.class);
 
     /** Between two rounds of clearing up in H2's file. */
-    private static final int COMPACTION_MILLIS = 100;
+    private static final int COMPACTION_MILLIS = 50;
 
     private final JournalSettings settings;
     private final NodeLock lock;

@@ -25,7 +25,9 @@ public final class Compaction {
     private static final int IN_USE_PERCENT = 50;
     /** Moved at a time; commits wait for as long as that takes. */
     private static final int PIECE_BYTES = 256 * 1024;
-    /** No other piece begins after so much of a round. */
+    /** Less than this in use: it is far behind, and moves piece after piece. */
+    private static final int FAR_BEHIND_PERCENT = 10;
+    /** Then no other piece begins after so much of a round. */
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final MVStore store;
@@ -56,14 +58,21 @@ public final class Compaction {
     public void round() {
         try {
             long begin = System.nanoTime();
-            boolean moved = true;
-            while (moved && inUsePercent() < IN_USE_PERCENT && System.nanoTime() - begin < ROUND_NANOS) {
-                moved = store.compact(100, PIECE_BYTES);
-                store.commit();
+            int inUse = inUsePercent();
+            boolean moved = inUse < IN_USE_PERCENT && move();
+            while (moved && inUse < FAR_BEHIND_PERCENT && System.nanoTime() - begin < ROUND_NANOS) {
+                moved = move();
+                inUse = inUsePercent();
             }
         } catch (MVStoreException closed) {
             LOG.debug("H2's file was not compacted", closed);
         }
+    }
+
+    private boolean move() {
+        boolean moved = store.compact(100, PIECE_BYTES);
+        store.commit();
+        return moved;
     }
 
     private int inUsePercent() {
