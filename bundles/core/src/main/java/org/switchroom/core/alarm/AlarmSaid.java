@@ -43,7 +43,11 @@ final class AlarmSaid {
 
     private static Said said(AlarmEvent event, AlarmAccount account, Content.Text words) {
         return new Said(
-                account.tenant(), number(account), event.alarm().code(), Relaying.priority(event.eventClass()), words);
+                account.tenant(),
+                number(account),
+                event.alarm().code(),
+                AlarmMessage.priority(event.eventClass()),
+                words);
     }
 
     static String what(AlarmEvent event, AlarmAccount account) {

@@ -11,8 +11,6 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
-import org.switchroom.outbox.Envelope;
-import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.routing.Hop;
 import org.switchroom.store.Journal;
@@ -70,27 +68,22 @@ final class PeopleNotice implements PeopleGroups.Notices {
             return List.of();
         }
         Instant now = clock.instant();
-        Envelope envelope = new Envelope(
+        StoredMessage message = AlarmMessage.of(
                 new MessageId(journal.nextId()),
-                account.tenant(),
-                Optional.empty(),
-                Optional.empty(),
+                account,
                 ROLE,
                 words(account, first, repeats),
-                Relaying.priority(first.eventClass()),
+                first.eventClass(),
                 "alarm-people:" + account.id(),
                 people,
-                Relaying.REPEAT,
                 List.of("repeats of event " + first.id() + ", told together"),
-                Optional.empty(),
-                now,
-                now.plus(Relaying.VALIDITY));
+                now);
         return List.of(
-                new Row.NewMessage(new StoredMessage(envelope, Progress.fresh(now))),
+                new Row.NewMessage(message),
                 chronicle.ofMessage(
                         account.tenant(),
                         Optional.empty(),
-                        envelope.id(),
+                        message.id(),
                         now,
                         Chronicle.SWITCHROOM,
                         TimelineEntry.Kind.DECIDED,

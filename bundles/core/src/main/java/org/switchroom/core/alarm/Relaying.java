@@ -1,6 +1,5 @@
 package org.switchroom.core.alarm;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +17,8 @@ import org.switchroom.core.job.AlarmNotices;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
-import org.switchroom.message.Priority;
-import org.switchroom.outbox.Envelope;
-import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.routing.Hop;
-import org.switchroom.routing.WhenInDoubt;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
 import org.switchroom.trace.TimelineEntry;
@@ -35,10 +30,6 @@ final class Relaying {
     static final String ROLE = "central station";
 
     private static final String LANE = "alarm:";
-    /** A day later somebody has been there, or nobody will. */
-    static final Duration VALIDITY = Duration.ofDays(1);
-    /** A lost alarm is the worst, one that comes twice a nuisance. */
-    static final WhenInDoubt REPEAT = new WhenInDoubt(WhenInDoubt.Choice.REPEAT, Duration.ofSeconds(10));
 
     private final Journal journal;
     private final Chronicle chronicle;
@@ -81,27 +72,22 @@ final class Relaying {
                         : "; repeats event " + first.event() + ", which the station has")
                 .orElse("");
         Content.Alarm alarm = event.alarm();
-        Envelope envelope = new Envelope(
+        StoredMessage message = AlarmMessage.of(
                 id,
-                account.tenant(),
-                Optional.empty(),
-                Optional.empty(),
+                account,
                 ROLE,
                 new Content.Alarm(
                         relay.number(), alarm.qualifier(), alarm.code(), alarm.partition(), alarm.zoneOrUser()),
-                priority(event.eventClass()),
+                event.eventClass(),
                 lane(account, event.eventClass()),
                 plan,
-                REPEAT,
                 List.of(
                         "event " + event.id() + " of " + account.name() + ": " + words(event),
                         event.why() + repeat,
                         "central station " + station.name() + ", account " + relay.number()),
-                Optional.empty(),
-                now,
-                now.plus(VALIDITY));
+                now);
         List<Row> rows = new ArrayList<>(List.of(
-                new Row.NewMessage(new StoredMessage(envelope, Progress.fresh(now))),
+                new Row.NewMessage(message),
                 chronicle.ofMessage(
                         account.tenant(),
                         Optional.empty(),
@@ -155,16 +141,6 @@ final class Relaying {
         return lane.startsWith(LANE)
                 ? Optional.of(lane.substring(LANE.length()).replace("/life", ""))
                 : Optional.empty();
-    }
-
-    static Priority priority(EventClass eventClass) {
-        if (eventClass.lifeSafety()) {
-            return Priority.DISTRESS;
-        }
-        return switch (eventClass) {
-            case TAMPER, BURGLARY, TECHNICAL, SUPERVISORY, TROUBLE, OTHER -> Priority.URGENT;
-            default -> Priority.ROUTINE;
-        };
     }
 
     /** For people: what it is, and where. */
