@@ -21,6 +21,7 @@ import org.switchroom.core.reply.Replies;
 import org.switchroom.core.reply.ReplyCodes;
 import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RoutingNow;
 import org.switchroom.core.rule.Questions;
 import org.switchroom.core.rule.RuleBook;
 import org.switchroom.core.rule.RuleDesk;
@@ -66,10 +67,13 @@ final class JobOffice implements AutoCloseable {
                 placesFreed);
         PartyBook book = new PartyBook(journal, clock);
         this.ruleBook = new RuleBook(journal, writer, settings.rulesFile(), clock);
-        Router router = new Router(new MessageViaRule(settings.validity().job()));
-        Notices notices = new Notices(journal, chronicle, router, ruleBook.rules(), transports::schemes);
-        this.alarmNotices =
-                new AlarmNotices(journal, chronicle, router, ruleBook.rules(), transports::schemes, transports::looks);
+        RoutingNow routing = new RoutingNow(
+                new Router(new MessageViaRule(settings.validity().job())),
+                ruleBook.rules(),
+                transports::schemes,
+                transports::looks);
+        Notices notices = new Notices(journal, chronicle, routing);
+        this.alarmNotices = new AlarmNotices(journal, chronicle, routing);
         ReplyCodes codes = new ReplyCodes(journal, writer);
         ReplySteps replySteps = new ReplySteps(journal, book, chronicle, notices);
         this.arrivals = new ArrivalDesk(
@@ -95,11 +99,7 @@ final class JobOffice implements AutoCloseable {
         lanesWoken.heardBy(dispatcher::wake);
         transportsChanged.heardBy(dispatcher::transportCame);
         placesFreed.heardBy(dispatcher::serve);
-        this.rules = new RuleDesk(
-                journal,
-                ruleBook,
-                new Questions(journal, book, router, ruleBook.rules(), transports::schemes, transports::looks),
-                clock);
+        this.rules = new RuleDesk(journal, ruleBook, new Questions(journal, book, routing), clock);
         this.jobs = new JobDesk(
                 journal,
                 writer,

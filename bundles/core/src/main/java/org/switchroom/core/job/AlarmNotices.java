@@ -6,16 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.switchroom.access.Caller;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.routing.Occasion;
-import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RoutingNow;
 import org.switchroom.core.routing.RuleSet;
 import org.switchroom.core.routing.Situation;
-import org.switchroom.core.routing.WaysNow;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.job.JobId;
@@ -54,33 +50,17 @@ public final class AlarmNotices {
 
     private final Journal journal;
     private final Chronicle chronicle;
-    private final Router router;
-    private final Supplier<RuleSet> rules;
-    private final Function<String, Set<String>> schemes;
-    private final WaysNow ways;
+    private final RoutingNow routing;
 
-    /**
-     * @param schemes what a channel delivers to, by the transports that are there now
-     * @param ways who would be tried on a way now
-     */
-    public AlarmNotices(
-            Journal journal,
-            Chronicle chronicle,
-            Router router,
-            Supplier<RuleSet> rules,
-            Function<String, Set<String>> schemes,
-            WaysNow ways) {
+    public AlarmNotices(Journal journal, Chronicle chronicle, RoutingNow routing) {
         this.journal = journal;
         this.chronicle = chronicle;
-        this.router = router;
-        this.rules = rules;
-        this.schemes = schemes;
-        this.ways = ways;
+        this.routing = routing;
     }
 
     /** False when no rule asks for alarms: then nobody is told, whoever it is. */
     public boolean anybody() {
-        return rules.get().asksFor(Occasion.ALARM);
+        return routing.rules().get().asksFor(Occasion.ALARM);
     }
 
     /**
@@ -89,11 +69,11 @@ public final class AlarmNotices {
      * @param station the message that goes to the station; its story tells of these
      */
     public List<Row> rows(Said said, MessageId station, Instant now) {
-        RuleSet inForce = rules.get();
+        RuleSet inForce = routing.rules().get();
         List<Row> rows = new ArrayList<>();
         if (inForce.asksFor(Occasion.ALARM)) {
             for (Situation situation : situations(said, now)) {
-                Decision decision = router.decide(inForce, situation);
+                Decision decision = routing.router().decide(inForce, situation);
                 List<StoredMessage> messages = decision instanceof Decision.Send send
                         ? messages(said, situation.party(), send, now)
                         : List.of();
@@ -120,9 +100,9 @@ public final class AlarmNotices {
 
     /** For each party that could be told the decision as it would be made. Sends nothing. */
     public List<Explanation> explain(Said said, Instant at, Caller asking) {
-        RuleSet inForce = rules.get();
+        RuleSet inForce = routing.rules().get();
         return situations(said, at).stream()
-                .map(situation -> router.explain(inForce, situation, ways, asking))
+                .map(situation -> routing.router().explain(inForce, situation, routing.ways(), asking))
                 .toList();
     }
 
@@ -153,7 +133,7 @@ public final class AlarmNotices {
                 .filter(party -> party.accountNumber()
                         .filter(said.account()::equalsIgnoreCase)
                         .isPresent())
-                .map(party -> new Situation(job, role(party), party, Occasion.ALARM, at, schemes))
+                .map(party -> routing.situation(job, role(party), party, Occasion.ALARM, at))
                 .toList();
     }
 

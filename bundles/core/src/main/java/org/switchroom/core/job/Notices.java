@@ -6,14 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.routing.Occasion;
-import org.switchroom.core.routing.Router;
-import org.switchroom.core.routing.RuleSet;
-import org.switchroom.core.routing.Situation;
+import org.switchroom.core.routing.RoutingNow;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.message.Content;
@@ -41,30 +36,17 @@ public final class Notices {
 
     private final Journal journal;
     private final Chronicle chronicle;
-    private final Router router;
-    private final Supplier<RuleSet> rules;
-    private final Function<String, Set<String>> schemes;
+    private final RoutingNow routing;
 
-    /**
-     * @param rules those in force at the moment of a decision
-     * @param schemes what a channel delivers to, by the transports that are there now
-     */
-    public Notices(
-            Journal journal,
-            Chronicle chronicle,
-            Router router,
-            Supplier<RuleSet> rules,
-            Function<String, Set<String>> schemes) {
+    public Notices(Journal journal, Chronicle chronicle, RoutingNow routing) {
         this.journal = journal;
         this.chronicle = chronicle;
-        this.router = router;
-        this.rules = rules;
-        this.schemes = schemes;
+        this.routing = routing;
     }
 
     /** Asks the rules, writes nothing. */
     Decision decide(Job job, Party party, JobField role, Occasion occasion, Instant now) {
-        return router.decide(rules.get(), new Situation(job, role, party, occasion, now, schemes));
+        return routing.router().decide(routing.rules().get(), routing.situation(job, role, party, occasion, now));
     }
 
     /**

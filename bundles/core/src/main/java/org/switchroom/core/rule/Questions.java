@@ -6,9 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.switchroom.access.Caller;
 import org.switchroom.answer.Answer;
 import org.switchroom.answer.Problem;
@@ -17,10 +14,8 @@ import org.switchroom.core.job.JobFields;
 import org.switchroom.core.job.Notices;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.routing.Occasion;
-import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RoutingNow;
 import org.switchroom.core.routing.RuleSet;
-import org.switchroom.core.routing.Situation;
-import org.switchroom.core.routing.WaysNow;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.job.JobId;
@@ -38,28 +33,12 @@ import org.switchroom.store.Journal;
 public final class Questions {
     private final Journal journal;
     private final PartyBook parties;
-    private final Router router;
-    private final Supplier<RuleSet> rules;
-    private final Function<String, Set<String>> schemes;
-    private final WaysNow directory;
+    private final RoutingNow routing;
 
-    /**
-     * @param schemes what a channel delivers to now
-     * @param directory who would be tried on a way now
-     */
-    public Questions(
-            Journal journal,
-            PartyBook parties,
-            Router router,
-            Supplier<RuleSet> rules,
-            Function<String, Set<String>> schemes,
-            WaysNow directory) {
+    public Questions(Journal journal, PartyBook parties, RoutingNow routing) {
         this.journal = journal;
         this.parties = parties;
-        this.router = router;
-        this.rules = rules;
-        this.schemes = schemes;
-        this.directory = directory;
+        this.routing = routing;
     }
 
     Answer<List<Explanation>> explain(Caller caller, JobId id, Occurrence occurrence, Instant now) {
@@ -120,23 +99,23 @@ public final class Questions {
         }
         Map<PartyId, Party> known = parties.find(
                 roles.stream().flatMap(role -> job.party(role).stream()).toList());
-        RuleSet inForce = rules.get();
+        RuleSet inForce = routing.rules().get();
         List<Explanation> explanations = new ArrayList<>();
         for (JobField role : roles) {
             job.party(role)
                     .map(known::get)
                     .filter(party -> party.tenant().equals(job.tenant()))
-                    .ifPresent(party -> explanations.add(router.explain(
-                            inForce,
-                            new Situation(
-                                    job,
-                                    role,
-                                    party,
-                                    Occasion.of(occurrence.update()),
-                                    occurrence.at().orElse(now),
-                                    schemes),
-                            directory,
-                            caller)));
+                    .ifPresent(party -> explanations.add(routing.router()
+                            .explain(
+                                    inForce,
+                                    routing.situation(
+                                            job,
+                                            role,
+                                            party,
+                                            Occasion.of(occurrence.update()),
+                                            occurrence.at().orElse(now)),
+                                    routing.ways(),
+                                    caller)));
         }
         return explanations.isEmpty()
                 ? Answer.refused(Problem.of(
@@ -152,7 +131,7 @@ public final class Questions {
     }
 
     Replay replay(Caller caller, Instant since, RuleSet candidate) {
-        return new Rerun(journal, parties, router, rules.get(), candidate, schemes)
+        return new Rerun(journal, parties, routing, candidate)
                 .of(
                         journal.tenants().stream()
                                 .map(tenant -> tenant.id())

@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.switchroom.answer.Page;
 import org.switchroom.core.job.Notices;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.routing.Occasion;
-import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RoutingNow;
 import org.switchroom.core.routing.RuleSet;
 import org.switchroom.core.routing.Situation;
 import org.switchroom.job.Job;
@@ -42,29 +40,21 @@ final class Rerun {
 
     private final Journal journal;
     private final PartyBook parties;
-    private final Router router;
+    private final RoutingNow routing;
     private final RuleSet inForce;
     private final RuleSet candidate;
-    private final Function<String, Set<String>> schemes;
 
     private int jobs;
     private int decisions;
     private int changed;
     private final List<Difference> differences = new ArrayList<>();
 
-    Rerun(
-            Journal journal,
-            PartyBook parties,
-            Router router,
-            RuleSet inForce,
-            RuleSet candidate,
-            Function<String, Set<String>> schemes) {
+    Rerun(Journal journal, PartyBook parties, RoutingNow routing, RuleSet candidate) {
         this.journal = journal;
         this.parties = parties;
-        this.router = router;
-        this.inForce = inForce;
+        this.routing = routing;
+        this.inForce = routing.rules().get();
         this.candidate = candidate;
-        this.schemes = schemes;
     }
 
     Replay of(List<String> tenants, Instant since) {
@@ -148,10 +138,9 @@ final class Rerun {
 
     private void compare(Job job, Moment moment, Party party) {
         decisions++;
-        Situation situation =
-                new Situation(job, moment.role(), party, Occasion.of(moment.update()), moment.at(), schemes);
-        String before = words(router.decide(inForce, situation));
-        String after = words(router.decide(candidate, situation));
+        Situation situation = routing.situation(job, moment.role(), party, Occasion.of(moment.update()), moment.at());
+        String before = words(routing.router().decide(inForce, situation));
+        String after = words(routing.router().decide(candidate, situation));
         if (before.equals(after)) {
             return;
         }

@@ -31,6 +31,7 @@ import org.switchroom.core.party.MobilePrefixes;
 import org.switchroom.core.party.PhoneNumbers;
 import org.switchroom.core.routing.MessageViaRule;
 import org.switchroom.core.routing.Router;
+import org.switchroom.core.routing.RoutingNow;
 import org.switchroom.core.routing.RuleSet;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
@@ -88,10 +89,11 @@ final class RelayHouse implements AutoCloseable {
                 new AlarmNotices(
                         journal,
                         new Chronicle(journal),
-                        new Router(new MessageViaRule(Duration.ofHours(4))),
-                        () -> rules,
-                        channel -> Set.of(channel.equals("email") ? "mailto" : "sms"),
-                        hop -> List.of()),
+                        new RoutingNow(
+                                new Router(new MessageViaRule(Duration.ofHours(4))),
+                                () -> rules,
+                                channel -> Set.of(channel.equals("email") ? "mailto" : "sms"),
+                                hop -> List.of())),
                 Runnable::run,
                 clock);
         opened.load();
