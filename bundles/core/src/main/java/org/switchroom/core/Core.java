@@ -84,7 +84,7 @@ public final class Core implements AutoCloseable {
         this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, reading, clock);
         this.office = new JobOffice(ground, basics, senderNotices, lanesWoken);
         this.sms = new SmsOffice(
-                ground, basics, office.messages(), notices.post(), office.transports(), office::resume, version);
+                ground, basics, office.copying(), notices.post(), office.transports(), office::resume, version);
         this.alarms = new Alarms(
                 journal,
                 writer,

@@ -13,6 +13,7 @@ import org.switchroom.core.job.Notices;
 import org.switchroom.core.job.ReplySteps;
 import org.switchroom.core.notice.SenderNoticeDesk;
 import org.switchroom.core.notice.TextForwarding;
+import org.switchroom.core.outbox.Copying;
 import org.switchroom.core.outbox.MessageDesk;
 import org.switchroom.core.party.PartyBook;
 import org.switchroom.core.party.PartyDesk;
@@ -42,6 +43,7 @@ final class JobOffice implements AutoCloseable {
     private final RuleDesk rules;
     private final JobDesk jobs;
     private final PartyDesk parties;
+    private final Copying copying;
     private final MessageDesk messages;
     private final ArrivalDesk arrivals;
     private final AlarmNotices alarmNotices;
@@ -108,7 +110,8 @@ final class JobOffice implements AutoCloseable {
                 dispatcher.outset(),
                 clock);
         this.parties = new PartyDesk(journal, writer, book, sms.numbers(), clock);
-        this.messages = new MessageDesk(journal, writer, chronicle, sms.gate()::mayNotCopy, clock);
+        this.copying = new Copying(journal, writer, chronicle, clock);
+        this.messages = new MessageDesk(journal, writer, chronicle, copying, sms.gate()::mayNotCopy, clock);
     }
 
     /** Reads the rules in force, then sends what waits. */
@@ -124,6 +127,10 @@ final class JobOffice implements AutoCloseable {
 
     TransportDirectory transports() {
         return transports;
+    }
+
+    Copying copying() {
+        return copying;
     }
 
     MessageDesk messages() {

@@ -21,7 +21,7 @@ import org.switchroom.core.JournalWriter;
 import org.switchroom.core.Validities;
 import org.switchroom.core.access.Permission;
 import org.switchroom.core.arrival.Arrived;
-import org.switchroom.core.outbox.MessageDesk;
+import org.switchroom.core.outbox.Copying;
 import org.switchroom.message.Address;
 import org.switchroom.message.Content;
 import org.switchroom.message.MessageId;
@@ -45,7 +45,7 @@ public final class SmsDesk implements SmsMessages {
     private final Journal journal;
     private final JournalWriter writer;
     private final Chronicle chronicle;
-    private final MessageDesk messages;
+    private final Copying copying;
     private final SmsGate gate;
     private final Drafts drafts;
     private final Previewing previewing;
@@ -57,7 +57,7 @@ public final class SmsDesk implements SmsMessages {
             Journal journal,
             JournalWriter writer,
             Chronicle chronicle,
-            MessageDesk messages,
+            Copying copying,
             SmsGate gate,
             Drafts drafts,
             Previewing previewing,
@@ -66,7 +66,7 @@ public final class SmsDesk implements SmsMessages {
         this.journal = journal;
         this.writer = writer;
         this.chronicle = chronicle;
-        this.messages = messages;
+        this.copying = copying;
         this.gate = gate;
         this.drafts = drafts;
         this.previewing = previewing;
@@ -183,7 +183,7 @@ public final class SmsDesk implements SmsMessages {
         Optional<Problem> closed = gate.closed(caller);
         return closed.isPresent()
                 ? completedFuture(Answer.refused(closed.get()))
-                : messages.copies(caller, ids, key, SmsDesk::noSms);
+                : copying.copies(caller, ids, key, SmsDesk::noSms);
     }
 
     private static Optional<Problem> noSms(StoredMessage original) {

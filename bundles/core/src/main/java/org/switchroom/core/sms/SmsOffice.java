@@ -9,7 +9,7 @@ import org.switchroom.core.Chronicle;
 import org.switchroom.core.Ground;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.notice.NoticePost;
-import org.switchroom.core.outbox.MessageDesk;
+import org.switchroom.core.outbox.Copying;
 import org.switchroom.core.party.PrefixDesk;
 import org.switchroom.core.service.LogBook;
 import org.switchroom.core.service.ServiceDesk;
@@ -39,7 +39,7 @@ public final class SmsOffice {
     public SmsOffice(
             Ground ground,
             SmsBasics basics,
-            MessageDesk messages,
+            Copying copying,
             NoticePost post,
             Transports transports,
             Runnable resume,
@@ -55,7 +55,7 @@ public final class SmsOffice {
                 journal,
                 writer,
                 chronicle,
-                messages,
+                copying,
                 basics.gate(),
                 new Drafts(
                         journal,
