@@ -33,18 +33,16 @@ final class Initialisation {
 
     private final Hands hands;
     private final ModemSettings settings;
-    private final PinSafe pins;
     private final Listener listener;
-    private String sim = "";
-    private boolean pinGiven;
+    private final SimUnlocking sim;
     private Duration until = Duration.ZERO;
     private String notifications = "";
 
     Initialisation(Hands hands, ModemSettings settings, PinSafe pins, Listener listener) {
         this.hands = hands;
         this.settings = settings;
-        this.pins = pins;
         this.listener = listener;
+        this.sim = new SimUnlocking(hands, settings, pins, listener);
     }
 
     /** What {@code AT+CNMI?} must answer; another answer tells that the modem has restarted. */
@@ -53,7 +51,6 @@ final class Initialisation {
     }
 
     void begin() {
-        pinGiven = false;
         // A prompt that an earlier life left open would take the first command for text.
         hands.emit(new Effect.Write(ESCAPE + "\r"));
         probe(PROBES);
@@ -62,7 +59,7 @@ final class Initialisation {
     private void probe(int tries) {
         hands.ask(AtCommand.order("AT", POLL), reply -> {
             if (reply instanceof AtReply.Done) {
-                optional("ATE0", () -> optional("AT+CMEE=1", this::serialNumber));
+                optional("ATE0", () -> optional("AT+CMEE=1", () -> sim.unlock(this::awaitNetwork)));
             } else if (tries > 1) {
                 probe(tries - 1);
             } else {
@@ -93,86 +90,20 @@ final class Initialisation {
         });
     }
 
-    private static String answer(AtReply reply) {
+    static String answer(AtReply reply) {
         return reply instanceof AtReply.Failed failed ? "it answered " + failed.words() : "no answer";
     }
 
-    /** Of the SIM; many modems tell it even while the SIM is locked. Answers differ, so any line with digits counts. */
-    private void serialNumber() {
-        hands.ask(AtCommand.list("AT+CCID", "", settings.times().command()), reply -> {
-            sim = reply instanceof AtReply.Done done
-                    ? String.join("", done.lines()).replaceAll("[^0-9]", "")
-                    : "";
-            until = hands.now().plus(settings.times().network());
-            simState();
-        });
-    }
-
-    private void simState() {
-        hands.ask(AtCommand.question("AT+CPIN?", "+CPIN:", settings.times().command()), reply -> {
-            if (reply instanceof AtReply.Done done) {
-                listener.sim(done.value());
-                simIs(done.value());
-            } else if (reply instanceof AtReply.Failed failed
-                    && isBusy(failed)
-                    && hands.now().compareTo(until) < 0) {
-                hands.pause(POLL, this::simState);
-            } else if (reply instanceof AtReply.Failed failed && failed.code() == 10) {
-                listener.sim("missing");
-                listener.failed("no SIM in it");
-            } else {
-                listener.failed(answer(reply) + " when asked for the SIM's state");
-            }
-        });
-    }
-
-    private static boolean isBusy(AtReply.Failed failed) {
-        return failed.code() == 14 || failed.code() == 314;
-    }
-
-    private void simIs(String state) {
-        if (state.equals("READY")) {
-            settings.pin().filter(pin -> pinGiven).ifPresent(pin -> pins.accepted(sim, pin));
-            until = hands.now().plus(settings.times().network());
-            network();
-        } else if (state.equals("SIM PIN") && !pinGiven) {
-            givePin();
-        } else if (state.equals("SIM PIN") && hands.now().compareTo(until) < 0) {
-            hands.pause(POLL, this::simState);
-        } else {
-            // Deliberate: never an answer to PUK or a network's lock. Ten wrong ones destroy the SIM.
-            listener.hopeless("the SIM asks for \"" + state + "\"; put it into a telephone and unlock it there");
-        }
-    }
-
-    private void givePin() {
-        if (settings.pin().isEmpty()) {
-            listener.hopeless("the SIM asks for its PIN and none is configured");
-            return;
-        }
-        String pin = settings.pin().get();
-        if (!pins.mayTry(sim, pin)) {
-            listener.hopeless("the SIM has not taken the configured PIN and is not given it again; correct it");
-            return;
-        }
-        pinGiven = true;
-        pins.trying(sim, pin);
-        hands.ask(AtCommand.order("AT+CPIN=\"" + pin + "\"", settings.times().radio()), reply -> {
-            if (reply instanceof AtReply.Failed failed) {
-                listener.hopeless("the SIM refuses the configured PIN (" + failed.words() + "); correct it");
-            } else {
-                // After silence its state tells whether it was taken.
-                until = hands.now().plus(settings.times().network());
-                simState();
-            }
-        });
+    private void awaitNetwork() {
+        until = hands.now().plus(settings.times().network());
+        network();
     }
 
     private void network() {
         hands.ask(AtCommand.question("AT+CREG?", "+CREG:", settings.times().command()), reply -> {
-            int state = reply instanceof AtReply.Done done ? registration(done.value()) : -1;
+            int state = reply instanceof AtReply.Done done ? Radio.registration(done.value()) : -1;
             listener.registration(state);
-            if (isRegistered(state)) {
+            if (Radio.isRegistered(state)) {
                 signal();
             } else if (reply instanceof AtReply.Done && hands.now().compareTo(until) < 0) {
                 hands.pause(POLL, this::network);
@@ -184,26 +115,9 @@ final class Initialisation {
         });
     }
 
-    static boolean isRegistered(int state) {
-        return state == 1 || state == 5;
-    }
-
-    /** {@code n,stat[,…]}; -1 when it is something else. */
-    static int registration(String value) {
-        String[] fields = value.split(",");
-        return fields.length >= 2 && fields[1].strip().matches("[0-9]{1,2}") ? Integer.parseInt(fields[1].strip()) : -1;
-    }
-
-    /** TS 27.007 §8.5; 99 is unknown. */
-    static OptionalInt decibels(String value) {
-        String digits = value.split(",")[0].strip();
-        int level = digits.matches("[0-9]{1,2}") ? Integer.parseInt(digits) : 99;
-        return level <= 31 ? OptionalInt.of(-113 + 2 * level) : OptionalInt.empty();
-    }
-
     private void signal() {
         hands.ask(AtCommand.question("AT+CSQ", "+CSQ:", settings.times().command()), reply -> {
-            listener.signal(reply instanceof AtReply.Done done ? decibels(done.value()) : OptionalInt.empty());
+            listener.signal(reply instanceof AtReply.Done done ? Radio.decibels(done.value()) : OptionalInt.empty());
             hands.ask(AtCommand.list("AT+COPS?", "+COPS:", settings.times().command()), named -> {
                 listener.operator(named instanceof AtReply.Done done ? quoted(done.lines()) : Optional.empty());
                 serviceCentre();

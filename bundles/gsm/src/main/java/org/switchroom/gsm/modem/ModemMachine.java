@@ -152,11 +152,11 @@ final class ModemMachine implements AtSession.Owner, Hands, Initialisation.Liste
     private void check() {
         checkAt = now.plus(settings.times().check());
         checked("AT+CSQ", "+CSQ:", signal -> {
-            signal(Initialisation.decibels(signal));
+            signal(Radio.decibels(signal));
             checked("AT+CREG?", "+CREG:", network -> {
-                int state = Initialisation.registration(network);
+                int state = Radio.registration(network);
                 registration(state);
-                if (Initialisation.isRegistered(state)) {
+                if (Radio.isRegistered(state)) {
                     examine();
                 } else {
                     trouble(Rung.INITIALISE, "not registered in a network (+CREG " + state + ")");
