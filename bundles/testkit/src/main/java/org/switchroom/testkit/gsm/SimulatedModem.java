@@ -1,12 +1,5 @@
 package org.switchroom.testkit.gsm;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -43,22 +36,12 @@ public final class SimulatedModem implements AutoCloseable {
         return thread;
     });
     private final AtEngine engine = new AtEngine(later);
-    private final boolean telnet;
-    private final Map<Integer, Integer> settings = TelnetServerSide.noSettings();
-    private final InetSocketAddress address;
-
-    // Guarded by this object's monitor.
-    private ServerSocket listener;
-    private final List<Socket> open = new ArrayList<>();
-    private int connections;
-    private Integer onlyBaud;
+    private final TerminalServer line;
+    /** Guarded by this object's monitor. */
     private int joins;
 
     private SimulatedModem(int port, boolean telnet) {
-        this.telnet = telnet;
-        this.listener = bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        this.address = (InetSocketAddress) listener.getLocalSocketAddress();
-        listen(listener);
+        line = new TerminalServer(engine, port, telnet);
     }
 
     /** On a free port, bytes as they are. */
@@ -77,11 +60,11 @@ public final class SimulatedModem implements AutoCloseable {
     }
 
     public String host() {
-        return address.getAddress().getHostAddress();
+        return line.address().getAddress().getHostAddress();
     }
 
     public int port() {
-        return address.getPort();
+        return line.address().getPort();
     }
 
     // -------------------------------------------------------------------------------------------------- misbehaving
@@ -101,12 +84,12 @@ public final class SimulatedModem implements AutoCloseable {
 
     public void behave() {
         engine.script.behave();
-        change(() -> engine.deaf = false);
+        change(() -> engine.voice.deaf = false);
     }
 
     /** Neither hears nor speaks any more; the line stays. As a peer that vanished without FIN. */
     public void goDeaf() {
-        change(() -> engine.deaf = true);
+        change(() -> engine.voice.deaf = true);
     }
 
     public void reboot() {
@@ -115,22 +98,16 @@ public final class SimulatedModem implements AutoCloseable {
 
     /** Breaks the line and refuses new ones, until {@link #plug()}. */
     public void unplug() {
-        List<Socket> lines;
-        synchronized (this) {
-            closeQuietly(listener);
-            lines = List.copyOf(open);
-        }
-        lines.forEach(SimulatedModem::closeQuietly);
+        line.unplug();
     }
 
-    public synchronized void plug() {
-        listener = bind(address);
-        listen(listener);
+    public void plug() {
+        line.plug();
     }
 
     /** How it asks for a message: {@code \r\n> }, {@code >}, {@code > }. */
     public void prompt(String text) {
-        change(() -> engine.prompt = text);
+        change(() -> engine.outgoing.prompt = text);
     }
 
     public void lock(String pin) {
@@ -154,7 +131,7 @@ public final class SimulatedModem implements AutoCloseable {
 
     /** {@code +CMS ERROR: 1} for this number. */
     public void unassigned(String number) {
-        change(() -> engine.unassigned.add(number));
+        change(() -> engine.outgoing.unassigned.add(number));
     }
 
     /** {@code +CREG}'s second number. */
@@ -168,17 +145,17 @@ public final class SimulatedModem implements AutoCloseable {
 
     /** {@code AT+CSMS=1} is refused, as by older modems. */
     public void canNotAcknowledge() {
-        change(() -> engine.supportsAcknowledging = false);
+        change(() -> engine.incoming.supportsAcknowledging = false);
     }
 
     /** RFC 2217: sets this speed, whatever it is asked for. */
-    public synchronized void onlyBaud(int baud) {
-        onlyBaud = baud;
+    public void onlyBaud(int baud) {
+        line.onlyBaud(baud);
     }
 
     /** The reference that the next message gets. */
     public void nextReference(int reference) {
-        change(() -> engine.reference = reference);
+        change(() -> engine.outgoing.reference = reference);
     }
 
     private void change(Runnable change) {
@@ -234,12 +211,12 @@ public final class SimulatedModem implements AutoCloseable {
 
     /** Told of each SMS when the network has taken it, before the modem says so. */
     public void onSent(Consumer<SentSms> listener) {
-        change(() -> engine.listener = listener);
+        change(() -> engine.outgoing.listener = listener);
     }
 
     /** Every SMS that the network has taken, in order; parts are SMS of their own. */
     public List<SentSms> sent() {
-        return look(() -> List.copyOf(engine.sent));
+        return look(() -> List.copyOf(engine.outgoing.sent));
     }
 
     /** The texts of the whole messages that the network has taken, parts joined as a telephone would, in order. */
@@ -266,12 +243,12 @@ public final class SimulatedModem implements AutoCloseable {
 
     /** PDUs that the modem's owner has taken over: acknowledged, or deleted from the SIM. */
     public List<String> acknowledged() {
-        return look(() -> List.copyOf(engine.acknowledged));
+        return look(() -> List.copyOf(engine.incoming.acknowledged));
     }
 
     /** PDUs that the modem's owner has refused to take. */
     public List<String> refused() {
-        return look(() -> List.copyOf(engine.refused));
+        return look(() -> List.copyOf(engine.incoming.refused));
     }
 
     /** How many messages lie on the SIM. */
@@ -281,7 +258,7 @@ public final class SimulatedModem implements AutoCloseable {
 
     /** How many messages wait in the network because the SIM is full or nobody takes them. */
     public int inNetwork() {
-        return look(() -> engine.network.size());
+        return look(() -> engine.incoming.network.size());
     }
 
     public List<String> commands() {
@@ -293,113 +270,17 @@ public final class SimulatedModem implements AutoCloseable {
         return look(() -> engine.sim.pinsHeard);
     }
 
-    public synchronized int connections() {
-        return connections;
+    public int connections() {
+        return line.connections();
     }
 
-    public synchronized int openConnections() {
-        return open.size();
+    public int openConnections() {
+        return line.openConnections();
     }
 
     /** RFC 2217's SET commands by number, with the last value; SET-CONTROL as 500 + value. */
     public Map<Integer, Integer> serialSettings() {
-        return Map.copyOf(settings);
-    }
-
-    // ---------------------------------------------------------------------------------------------------- the line
-
-    private static ServerSocket bind(InetSocketAddress where) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(where);
-            return socket;
-        } catch (IOException taken) {
-            throw new UncheckedIOException("the port of the simulated modem can not be used: " + where, taken);
-        }
-    }
-
-    private void listen(ServerSocket socket) {
-        daemon("simulated modem listens", () -> {
-            while (true) {
-                try {
-                    Socket client = socket.accept();
-                    synchronized (this) {
-                        if (socket.isClosed()) {
-                            closeQuietly(client);
-                            return;
-                        }
-                        open.add(client);
-                        connections++;
-                    }
-                    daemon("simulated modem's line", () -> serve(client));
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
-    }
-
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            client.setTcpNoDelay(true);
-            OutputStream out = client.getOutputStream();
-            TelnetServerSide side;
-            synchronized (this) {
-                side = new TelnetServerSide(client.getInputStream(), out, settings, onlyBaud);
-            }
-            engine.connect(text -> speak(client, side, text), () -> closeQuietly(client));
-            if (telnet) {
-                for (int octet = side.read(); octet >= 0; octet = side.read()) {
-                    engine.hear(String.valueOf((char) octet));
-                }
-            } else {
-                byte[] buffer = new byte[1_024];
-                for (int count = client.getInputStream().read(buffer);
-                        count >= 0;
-                        count = client.getInputStream().read(buffer)) {
-                    engine.hear(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
-                }
-            }
-        } catch (IOException over) {
-            // The client went away or the test wanted it so; the modem lives on.
-        } finally {
-            boolean last;
-            synchronized (this) {
-                open.remove(client);
-                last = open.isEmpty();
-            }
-            if (last) {
-                engine.disconnect();
-            }
-        }
-    }
-
-    private void speak(Socket client, TelnetServerSide side, String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-            if (telnet) {
-                side.write(bytes);
-            } else {
-                client.getOutputStream().write(bytes);
-            }
-        } catch (IOException gone) {
-            closeQuietly(client);
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable thing) {
-        try {
-            thing.close();
-        } catch (Exception alreadyClosed) {
-            // Nothing is left to do.
-        }
+        return line.settings();
     }
 
     @Override

@@ -2,15 +2,6 @@ package org.switchroom.testkit.sip;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +24,13 @@ public final class SipExchange implements AutoCloseable {
     private static final String REALM = "exchange";
     private static final String NONCE = "f84f1cec41e6cbe5aea9c8e88d359";
 
-    private final DatagramSocket socket;
-    private final ServerSocket server;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "exchange");
         made.setDaemon(true);
         return made;
     });
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final SipWire wire;
     // The rest is the exchange's thread's.
     private final Map<String, SipScript> scripts = new HashMap<>();
     private final Map<String, StationCall> calls = new LinkedHashMap<>();
@@ -52,15 +41,8 @@ public final class SipExchange implements AutoCloseable {
     private boolean deaf;
 
     private SipExchange(int port) {
-        try {
-            InetAddress here = InetAddress.getLoopbackAddress();
-            socket = new DatagramSocket(new InetSocketAddress(here, port));
-            server = new ServerSocket(socket.getLocalPort(), 50, here);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-        background("exchange-udp", this::listen);
-        background("exchange-tcp", this::accept);
+        wire = new SipWire(port, this::heardOn);
+        wire.open();
     }
 
     public static SipExchange start() {
@@ -81,7 +63,7 @@ public final class SipExchange implements AutoCloseable {
     }
 
     public int port() {
-        return socket.getLocalPort();
+        return wire.port();
     }
 
     /** Who picks up, for each call anew. */
@@ -139,7 +121,7 @@ public final class SipExchange implements AutoCloseable {
 
     /** The connections of TCP break. */
     public void breakConnections() {
-        connections.forEach(SipExchange::end);
+        wire.breakConnections();
     }
 
     private SipExchange told(Runnable what) {
@@ -149,87 +131,6 @@ public final class SipExchange implements AutoCloseable {
 
     private <T> T asked(Supplier<T> what) {
         return CompletableFuture.supplyAsync(what, thread).join();
-    }
-
-    private static void background(String name, Runnable work) {
-        Thread made = new Thread(work, name);
-        made.setDaemon(true);
-        made.start();
-    }
-
-    private void listen() {
-        byte[] buffer = new byte[65_535];
-        while (!socket.isClosed()) {
-            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-            try {
-                socket.receive(packet);
-            } catch (IOException over) {
-                return;
-            }
-            String text = new String(buffer, 0, packet.getLength(), StandardCharsets.ISO_8859_1);
-            SocketAddress from = packet.getSocketAddress();
-            heardOn(text, answer -> {
-                try {
-                    byte[] octets = answer.octets();
-                    socket.send(new DatagramPacket(octets, octets.length, from));
-                } catch (IOException over) {
-                    connections.clear();
-                }
-            });
-        }
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket connection = server.accept();
-                connections.add(connection);
-                background("exchange-connection", () -> read(connection));
-            } catch (IOException over) {
-                return;
-            }
-        }
-    }
-
-    private void read(Socket connection) {
-        StringBuilder pending = new StringBuilder();
-        byte[] buffer = new byte[4_096];
-        try {
-            for (int count = connection.getInputStream().read(buffer);
-                    count >= 0;
-                    count = connection.getInputStream().read(buffer)) {
-                pending.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
-                int blank = pending.indexOf("\r\n\r\n");
-                while (blank >= 0) {
-                    String length = SipText.parse(pending.substring(0, blank)).value("Content-Length");
-                    int end = blank + 4 + (length.isEmpty() ? 0 : Integer.parseInt(length));
-                    if (pending.length() < end) {
-                        break;
-                    }
-                    heardOn(pending.substring(0, end), answer -> write(connection, answer));
-                    pending.delete(0, end);
-                    blank = pending.indexOf("\r\n\r\n");
-                }
-            }
-        } catch (IOException over) {
-            end(connection);
-        }
-    }
-
-    private static void write(Socket connection, SipText answer) {
-        try {
-            connection.getOutputStream().write(answer.octets());
-        } catch (IOException over) {
-            end(connection);
-        }
-    }
-
-    private static void end(Socket connection) {
-        try {
-            connection.close();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 
     private void heardOn(String text, Consumer<SipText> sends) {
@@ -318,13 +219,8 @@ public final class SipExchange implements AutoCloseable {
     public void close() {
         told(() -> calls.values().forEach(call -> call.sound().close()));
         thread.shutdownNow();
-        socket.close();
-        List<Socket> open = new ArrayList<>(connections);
         try {
-            server.close();
-            for (Socket connection : open) {
-                connection.close();
-            }
+            wire.close();
             if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the exchange does not end");
             }

@@ -1,15 +1,8 @@
 package org.switchroom.testkit.voice;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,17 +26,13 @@ public final class SimulatedVoiceModem implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
-    private final VoiceEngine engine = new VoiceEngine(thread, QuietStation::new, this::write, this::cut);
-    private final InetSocketAddress address;
-    // The rest is the modem's thread's.
-    private ServerSocket listener;
-    private Thread listening;
-    private Optional<Socket> computer = Optional.empty();
+    private final VoiceModemLine line;
+    private final VoiceEngine engine;
 
     private SimulatedVoiceModem(int port) {
-        listener = bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        address = (InetSocketAddress) listener.getLocalSocketAddress();
-        listening = listen(listener);
+        line = new VoiceModemLine(thread, port);
+        engine = new VoiceEngine(thread, QuietStation::new, line::write, line::cut);
+        line.begin(engine);
     }
 
     public static SimulatedVoiceModem start() {
@@ -55,11 +44,11 @@ public final class SimulatedVoiceModem implements AutoCloseable {
     }
 
     public String host() {
-        return address.getAddress().getHostAddress();
+        return line.address().getAddress().getHostAddress();
     }
 
     public int port() {
-        return address.getPort();
+        return line.address().getPort();
     }
 
     /** Who picks up, for each call anew. */
@@ -111,15 +100,11 @@ public final class SimulatedVoiceModem implements AutoCloseable {
 
     /** Breaks its line and takes no other one, until {@link #plug}. */
     public SimulatedVoiceModem unplug() {
-        return told(this::cut);
+        return told(line::cut);
     }
 
     public SimulatedVoiceModem plug() {
-        return told(() -> {
-            awaitEnd(listening);
-            listener = bind(address);
-            listening = listen(listener);
-        });
+        return told(line::plug);
     }
 
     public List<String> commands() {
@@ -137,7 +122,7 @@ public final class SimulatedVoiceModem implements AutoCloseable {
 
     /** How often it had nothing more to say in the midst of speech. */
     public int underruns() {
-        return asked(() -> engine.underruns);
+        return asked(() -> engine.stream.underruns);
     }
 
     private SimulatedVoiceModem told(Runnable what) {
@@ -153,108 +138,9 @@ public final class SimulatedVoiceModem implements AutoCloseable {
                 .join();
     }
 
-    private static ServerSocket bind(InetSocketAddress where) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(where);
-            return socket;
-        } catch (IOException taken) {
-            throw new UncheckedIOException("the port of the simulated voice modem can not be used: " + where, taken);
-        }
-    }
-
-    /** The port is taken for as long as a thread still waits at it, even when it is closed. */
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Thread listen(ServerSocket socket) {
-        return daemon("simulated voice modem listens", () -> {
-            while (!socket.isClosed()) {
-                try {
-                    Socket client = socket.accept();
-                    client.setTcpNoDelay(true);
-                    thread.execute(() -> connect(client));
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
-    }
-
-    private void connect(Socket client) {
-        computer.ifPresent(SimulatedVoiceModem::closeQuietly);
-        computer = Optional.of(client);
-        engine.reset();
-        daemon("simulated voice modem's line", () -> serve(client));
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            byte[] buffer = new byte[1_024];
-            for (int count = client.getInputStream().read(buffer);
-                    count >= 0;
-                    count = client.getInputStream().read(buffer)) {
-                byte[] octets = Arrays.copyOf(buffer, count);
-                thread.execute(() -> {
-                    if (computer.filter(client::equals).isPresent()) {
-                        engine.hear(octets);
-                    }
-                });
-            }
-        } catch (IOException over) {
-            // The computer went away, or the test wanted it so; the modem lives on.
-        }
-        if (!thread.isShutdown()) {
-            thread.execute(() -> {
-                if (computer.filter(client::equals).isPresent()) {
-                    computer = Optional.empty();
-                    engine.reset();
-                }
-            });
-        }
-    }
-
-    private void write(byte[] octets) {
-        try {
-            if (computer.isPresent()) {
-                computer.get().getOutputStream().write(octets);
-            }
-        } catch (IOException gone) {
-            computer.ifPresent(SimulatedVoiceModem::closeQuietly);
-        }
-    }
-
-    private void cut() {
-        closeQuietly(listener);
-        computer.ifPresent(SimulatedVoiceModem::closeQuietly);
-        computer = Optional.empty();
-        engine.reset();
-    }
-
-    private static Thread daemon(String name, Runnable work) {
-        Thread made = new Thread(work, name);
-        made.setDaemon(true);
-        made.start();
-        return made;
-    }
-
-    private static void closeQuietly(AutoCloseable thing) {
-        try {
-            thing.close();
-        } catch (Exception alreadyClosed) {
-            // Nothing is left to do.
-        }
-    }
-
     @Override
     public void close() {
-        told(this::cut);
+        told(line::cut);
         thread.shutdownNow();
     }
 

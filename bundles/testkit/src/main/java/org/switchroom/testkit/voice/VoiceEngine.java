@@ -1,6 +1,5 @@
 package org.switchroom.testkit.voice;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,20 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.switchroom.phone.CallAudio;
 
-/** The inside of the simulated modem: commands, the states of V.253, sound. All on the modem's own thread. */
+/** The inside of the simulated modem: commands and their answers, the states of V.253. All on the modem's own thread. */
 final class VoiceEngine {
-    private static final int DLE = 0x10;
-    private static final int ETX = 0x03;
-
-    private enum Mode {
-        COMMANDS,
-        DIALLING,
-        HEARING,
-        SPEAKING,
-        BOTH,
-        DEAF
-    }
-
     // What a test may change.
     final Map<String, VoiceScript> numbers = new HashMap<>();
     final Map<String, String> answers = new HashMap<>();
@@ -43,20 +30,13 @@ final class VoiceEngine {
     // What a test may see.
     final List<String> commands = new ArrayList<>();
     final List<String> dialled = new ArrayList<>();
-    int underruns;
+    final SoundStream stream;
 
     private final ScheduledExecutorService thread;
     private final Consumer<byte[]> line;
-    private final Runnable unplug;
     private final StringBuilder input = new StringBuilder();
-    private Mode mode = Mode.COMMANDS;
     private boolean echo = true;
     private boolean voice;
-    private boolean afterDle;
-    private boolean endsWhenEmpty;
-    private ModemSound sound = ModemSound.ADPCM;
-    private Optional<TelephoneCall> call = Optional.empty();
-    private Optional<ScheduledFuture<?>> clock = Optional.empty();
     private Optional<ScheduledFuture<?>> ringing = Optional.empty();
 
     VoiceEngine(
@@ -67,21 +47,21 @@ final class VoiceEngine {
         this.thread = thread;
         this.stations = stations;
         this.line = line;
-        this.unplug = unplug;
+        this.stream = new SoundStream(thread, line, unplug, this::soundEnded);
     }
 
     boolean isOnHook() {
-        return call.isEmpty() && mode != Mode.DIALLING;
+        return !stream.hasCall() && stream.mode != SoundStream.Mode.DIALLING;
     }
 
     /** What comes from the computer. */
     void hear(byte[] octets) {
         for (byte octet : octets) {
-            switch (mode) {
+            switch (stream.mode) {
                 case DEAF -> {}
                 case COMMANDS -> command(octet);
                 case DIALLING -> takeBack();
-                case HEARING, SPEAKING, BOTH -> sound(octet);
+                case HEARING, SPEAKING, BOTH -> stream.hear(octet);
             }
         }
     }
@@ -133,13 +113,13 @@ final class VoiceEngine {
                 answer("OK");
             }
             case "ATH" -> {
-                hangUp();
+                stream.hangUp();
                 answer("OK");
             }
             case "AT+VSM" -> select(value);
-            case "AT+VTR" -> begin(bothWays, Mode.BOTH);
-            case "AT+VRX" -> begin(true, Mode.HEARING);
-            case "AT+VTX" -> begin(true, Mode.SPEAKING);
+            case "AT+VTR" -> begin(bothWays, SoundStream.Mode.BOTH);
+            case "AT+VRX" -> begin(true, SoundStream.Mode.HEARING);
+            case "AT+VTX" -> begin(true, SoundStream.Mode.SPEAKING);
             case "AT", "ATX3", "ATX4", "ATS6", "AT+GCI" -> answer("OK");
             default -> answer(voice && name.matches("AT\\+V(LS|SD|IT|GT|GR|RA|RN)") ? "OK" : "ERROR");
         }
@@ -154,14 +134,14 @@ final class VoiceEngine {
         Optional<ModemSound> chosen = offered.stream()
                 .filter(each -> value.equals(each.number + ",8000"))
                 .findFirst();
-        chosen.ifPresent(each -> sound = each);
+        chosen.ifPresent(each -> stream.sound = each);
         answer(voice && chosen.isPresent() ? "OK" : "ERROR");
     }
 
     private void dial(String digits) {
         dialled.add(digits);
         VoiceScript script = numbers.getOrDefault(digits, new VoiceScript());
-        mode = Mode.DIALLING;
+        stream.mode = SoundStream.Mode.DIALLING;
         if (script.ringFor != VoiceScript.NEVER) {
             ringing = Optional.of(
                     thread.schedule(() -> dialled(script), script.ringFor + turnMillis, TimeUnit.MILLISECONDS));
@@ -169,135 +149,44 @@ final class VoiceEngine {
     }
 
     private void dialled(VoiceScript script) {
-        mode = Mode.COMMANDS;
+        stream.mode = SoundStream.Mode.COMMANDS;
         if (script.result.equals("VCON") || script.result.equals("OK")) {
-            call = Optional.of(new TelephoneCall(script, stations.get()));
-            clock = Optional.of(thread.scheduleAtFixedRate(this::frame, 20, 20, TimeUnit.MILLISECONDS));
+            stream.pickedUp(new TelephoneCall(script, stations.get()));
         }
         answer(script.result);
     }
 
     private void takeBack() {
         ringing.ifPresent(each -> each.cancel(false));
-        mode = Mode.COMMANDS;
+        stream.mode = SoundStream.Mode.COMMANDS;
         answer("NO CARRIER");
     }
 
-    private void begin(boolean can, Mode next) {
-        if (!can || !voice || call.isEmpty()) {
+    private void begin(boolean can, SoundStream.Mode next) {
+        if (!can || !voice || !stream.hasCall()) {
             answer("ERROR");
             return;
         }
         later(() -> {
             say("\r\nCONNECT\r\n");
-            call.ifPresent(TelephoneCall::beginSpeech);
-            afterDle = false;
-            endsWhenEmpty = false;
-            mode = next;
+            stream.begin(next);
         });
     }
 
-    /** One octet of what is to be said, or of a sign. */
-    private void sound(byte octet) {
-        if (afterDle) {
-            afterDle = false;
-            sign(octet & 0xFF);
-        } else if (octet == DLE) {
-            afterDle = true;
-        } else {
-            said(octet);
-        }
-    }
-
-    private void said(byte octet) {
-        if (mode != Mode.HEARING && !endsWhenEmpty) {
-            call.ifPresent(each -> each.say(sound.sample(octet)));
-        }
-    }
-
-    private void sign(int code) {
-        if (code == DLE) {
-            said((byte) code);
-        } else if (mode == Mode.HEARING && (code == '!' || code == 0x1B)) {
-            endSound();
-        } else if (mode == Mode.SPEAKING && code == ETX || mode == Mode.BOTH && code == '^') {
-            endsWhenEmpty = true;
-        }
-    }
-
-    private void endSound() {
-        boolean heard = mode != Mode.SPEAKING;
-        mode = Mode.COMMANDS;
+    private void soundEnded() {
         input.setLength(0);
-        if (heard) {
-            line.accept(new byte[] {DLE, ETX});
-        }
         answer("OK");
-    }
-
-    /** 20 ms of the call. */
-    private void frame() {
-        TelephoneCall up = call.orElseThrow();
-        short[] heard = up.next();
-        VoiceScript script = up.script();
-        if (up.reached(script.unplugAfter)) {
-            unplug.run();
-            return;
-        }
-        if (up.reached(script.muteAfter)) {
-            mode = Mode.DEAF;
-        }
-        if (mode == Mode.COMMANDS || mode == Mode.DEAF) {
-            return;
-        }
-        up.sign().ifPresent(this::tell);
-        if (mode != Mode.HEARING && !endsWhenEmpty && up.ranDry()) {
-            underruns++;
-            tell('u');
-        }
-        if (mode != Mode.SPEAKING) {
-            hear(up, heard);
-        }
-        if (up.reached(script.endSoundAfter) || endsWhenEmpty && up.isEmpty()) {
-            endSound();
-        }
-    }
-
-    private void hear(TelephoneCall up, short[] heard) {
-        if (up.isGarbled()) {
-            line.accept(up.garbage());
-            return;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (short sample : heard) {
-            byte code = sound.code(sample);
-            out.write(code);
-            if (code == DLE) {
-                out.write(DLE);
-            }
-        }
-        line.accept(out.toByteArray());
-    }
-
-    private void tell(char sign) {
-        line.accept(new byte[] {DLE, (byte) sign});
-    }
-
-    private void hangUp() {
-        clock.ifPresent(each -> each.cancel(false));
-        call.ifPresent(TelephoneCall::end);
-        call = Optional.empty();
     }
 
     /** Its plug is pulled, or the computer drops DTR: it hangs up and forgets. */
     void reset() {
         ringing.ifPresent(each -> each.cancel(false));
-        hangUp();
-        mode = Mode.COMMANDS;
+        stream.hangUp();
+        stream.mode = SoundStream.Mode.COMMANDS;
         input.setLength(0);
         echo = true;
         voice = false;
-        sound = ModemSound.ADPCM;
+        stream.sound = ModemSound.ADPCM;
     }
 
     private void later(Runnable work) {
