@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Scope;
 import org.switchroom.answer.Answer;
@@ -36,8 +39,10 @@ import org.switchroom.transport.Transports;
 
 /** The transports that are there now, which of them may be used, and in which order a channel tries them. */
 public final class TransportDirectory implements Transports {
+    private static final Logger LOG = LoggerFactory.getLogger(TransportDirectory.class);
     private static final String SUSPENDED = "transport.suspended.";
 
+    private final Journal journal;
     private final JournalWriter writer;
     private final Clock clock;
     private final Map<String, RateLimit> limits;
@@ -67,6 +72,7 @@ public final class TransportDirectory implements Transports {
             LongSupplier nanos,
             Runnable changed,
             Runnable freed) {
+        this.journal = journal;
         this.writer = writer;
         this.clock = clock;
         this.limits = Map.copyOf(limits);
@@ -90,10 +96,20 @@ public final class TransportDirectory implements Transports {
         Optional<RateGate> gate =
                 Optional.ofNullable(limits.get(name.value())).or(() -> limit).map(it -> gate(name, it));
         roster.add(new TransportSlot(name, group, clock.instant(), transport, gate, nanos, freed));
-        // what an earlier run of this node, or another node, left waiting
-        choosing.mayWait(name.value());
-        choosing.mayWait(group);
+        leftWaiting()
+                .filter(queue -> queue.equals(name.value()) || queue.equals(group))
+                .forEach(choosing::mayWait);
         changed();
+    }
+
+    /** The queues in which another node has put lanes; a queue that is empty would make the next transport come first. */
+    private Stream<String> leftWaiting() {
+        try {
+            return journal.queues().stream();
+        } catch (RuntimeException unreadable) {
+            LOG.debug("Which queues hold lanes can not be read; they look around by themselves", unreadable);
+            return Stream.empty();
+        }
     }
 
     /** What the earlier one of this name has sent counts on: the other side does not know that we have a newer one. */
