@@ -1,7 +1,13 @@
 package org.switchroom.bench.soak;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.switchroom.bench.Census;
 import org.switchroom.itests.Api;
 import org.switchroom.itests.Distribution;
@@ -11,8 +17,9 @@ import org.switchroom.itests.Distribution;
  *
  * @param heapBytes in use after a full collection
  * @param oldestSeconds age of the oldest open message
+ * @param storeBytes of the embedded store's files; hardly any when a server keeps the data
  */
-record Sample(long heapBytes, int threads, int descriptors, int classLoaders, double oldestSeconds) {
+record Sample(long heapBytes, int threads, int descriptors, int classLoaders, double oldestSeconds, long storeBytes) {
     private static final Pattern OLDEST =
             Pattern.compile("(?m)^switchroom_messages_oldest_age_seconds(?:\\{[^}]*\\})? (\\S+)$");
 
@@ -22,7 +29,15 @@ record Sample(long heapBytes, int threads, int descriptors, int classLoaders, do
         int threads = Census.threads(distribution.pid());
         int descriptors = Census.descriptors(distribution.pid());
         Census census = Census.take(distribution.pid());
-        return new Sample(census.heapBytes(), threads, descriptors, census.classLoaders(), oldest);
+        return new Sample(census.heapBytes(), threads, descriptors, census.classLoaders(), oldest, size(distribution));
+    }
+
+    private static long size(Distribution distribution) {
+        try (Stream<Path> files = Files.list(distribution.home().resolve("store"))) {
+            return files.map(Path::toFile).mapToLong(File::length).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Age of the oldest open message now, in seconds. */
@@ -39,10 +54,11 @@ record Sample(long heapBytes, int threads, int descriptors, int classLoaders, do
     String text() {
         return String.format(
                 Locale.ROOT,
-                "heap=%.1fMB threads=%d descriptors=%d class-loaders=%d",
+                "heap=%.1fMB threads=%d descriptors=%d class-loaders=%d store=%.0fMB",
                 heapBytes / 1e6,
                 threads,
                 descriptors,
-                classLoaders);
+                classLoaders,
+                storeBytes / 1e6);
     }
 }

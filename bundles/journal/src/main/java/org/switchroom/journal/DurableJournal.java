@@ -407,8 +407,20 @@ public final class DurableJournal implements Journal, AutoCloseable {
                     "The journal closes without having let go of its lanes; they are free when their leases end: {}",
                     Causes.of(e));
         } finally {
+            awaitHousekeeping();
             lock.close();
             database.close();
+        }
+    }
+
+    /** What clears up in H2's file is not to be at it when that is closed. */
+    private void awaitHousekeeping() {
+        try {
+            if (!housekeeping.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("The journal's housekeeping has not ended after 10 s; the database is closed all the same");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -203,9 +203,15 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** The commit's answer did not come. The node's line tells whether the batch is in the database. */
+    /**
+     * The commit's answer did not come. The node's line tells whether the batch is in the database, when a server has it;
+     * a database in this process would answer with what it has in memory and could not write.
+     */
     private Map<Pending, Written> afterLostCommit(BatchTransaction.CommitUnknown lost)
             throws BatchTransaction.CommitUnknown {
+        if (database.dialect() == Dialect.H2) {
+            throw lost;
+        }
         try {
             if (node.findCommitted(database.pool())) {
                 return transaction.adopt();

@@ -1,6 +1,6 @@
 package org.switchroom.journal.h2;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +18,11 @@ import org.slf4j.LoggerFactory;
  * what it wrote, a few pages stay in use and keep all of it from being written over. H2 clears that up in a thread that it
  * does not start when commits are written out at once (WRITE_DELAY=0): after 186,000 jobs 96 % of 24 GB were outdated, and
  * what the process knows of each commit had grown by 40 MB.
+ *
+ * <p>What is outdated stays for H2's retention time, and the file's header is written several times within it. After a
+ * power cut H2 begins at the commit that the header names and goes from each to the next. It lets the header fall behind by
+ * 20 commits, however long they take, and writes it after the commit that has written over one of them: the power going in
+ * between lost what came after that one.
  */
 public final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
@@ -30,10 +35,19 @@ public final class Compaction {
     /** Then no other piece begins after so much of a round. */
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final MVStore store;
+    /** So often within the retention time the header is written. */
+    private static final int HEADERS = 3;
 
-    private Compaction(MVStore store) {
+    private final MVStore store;
+    private final Method writeHeader;
+    private long headerNanos = System.nanoTime();
+    private long headerVersion;
+    private boolean told;
+
+    private Compaction(MVStore store, Method writeHeader) {
         this.store = store;
+        this.writeHeader = writeHeader;
+        this.headerVersion = store.getCurrentVersion();
     }
 
     /** Empty when the database has no file in this process. */
@@ -45,8 +59,13 @@ public final class Compaction {
             Object database = session.getClass().getMethod("getDatabase").invoke(session);
             Object tables = database.getClass().getMethod("getStore").invoke(database);
             MVStore store = (MVStore) tables.getClass().getMethod("getMvStore").invoke(tables);
-            return store.getFileStore() == null ? Optional.empty() : Optional.of(new Compaction(store));
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException elsewhere) {
+            if (store.getFileStore() == null) {
+                return Optional.empty();
+            }
+            Method writeHeader = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
+            writeHeader.setAccessible(true);
+            return Optional.of(new Compaction(store, writeHeader));
+        } catch (ReflectiveOperationException elsewhere) {
             LOG.warn(
                     "H2's file can not be compacted from here; it grows until it is compacted by whoever has it open",
                     elsewhere);
@@ -54,9 +73,10 @@ public final class Compaction {
         }
     }
 
-    /** Moves what is in use out of the emptiest parts, a little; to be called again and again. Never fails. */
+    /** Writes the header in time, and moves what is in use out of the emptiest parts, a little; to be called again and again by one thread. Never fails. */
     public void round() {
         try {
+            keepHeader();
             long begin = System.nanoTime();
             int inUse = inUsePercent();
             boolean moved = inUse < IN_USE_PERCENT && move();
@@ -64,8 +84,34 @@ public final class Compaction {
                 moved = move();
                 inUse = inUsePercent();
             }
-        } catch (MVStoreException closed) {
-            LOG.debug("H2's file was not compacted", closed);
+        } catch (RuntimeException trouble) {
+            if (store.isClosed()) {
+                LOG.debug("H2's file is closed and not compacted any more", trouble);
+            } else if (!told) {
+                told = true;
+                LOG.warn("H2's file could not be compacted; it grows until it can. Told once", trouble);
+            }
+        }
+    }
+
+    /** So that no commit that is needed to find the last one is old enough to be written over. */
+    private void keepHeader() {
+        long now = System.nanoTime();
+        if (now - headerNanos >= TimeUnit.MILLISECONDS.toNanos(store.getRetentionTime()) / HEADERS
+                && store.getCurrentVersion() != headerVersion) {
+            store.executeFilestoreOperation(() -> {
+                headerVersion = store.getCurrentVersion();
+                invoke(writeHeader, store.getFileStore());
+            });
+            headerNanos = now;
+        }
+    }
+
+    private static void invoke(Method method, Object on) {
+        try {
+            method.invoke(on);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("H2's " + method.getName() + " failed", e);
         }
     }
 
