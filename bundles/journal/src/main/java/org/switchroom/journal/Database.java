@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,7 +18,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.switchroom.journal.h2.Compaction;
 import org.switchroom.journal.row.AlarmEventRow;
 import org.switchroom.journal.row.ArrivalRow;
 import org.switchroom.journal.row.AttemptRow;
@@ -185,18 +183,6 @@ final class Database implements AutoCloseable {
         return syncedCommit
                 ? "acknowledged after the commit, every write of the file forced in order"
                 : "acknowledged after the commit and CHECKPOINT SYNC";
-    }
-
-    /** What clears up in the database's file; empty when a server has it. */
-    Optional<Compaction> compaction() {
-        if (dialect != Dialect.H2) {
-            return Optional.empty();
-        }
-        try (Connection connection = pool.getConnection()) {
-            return Compaction.of(connection);
-        } catch (SQLException e) {
-            throw new JournalException("H2's file can not be looked at: " + Causes.of(e), e);
-        }
     }
 
     /** Product and version. */

@@ -27,6 +27,7 @@ import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.job.Jobs;
+import org.switchroom.journal.h2.Compaction;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
@@ -120,9 +121,11 @@ public final class DurableJournal implements Journal, AutoCloseable {
             journal.writer.start();
             journal.housekeeping.scheduleWithFixedDelay(journal.seal::seal, 1, 1, TimeUnit.SECONDS);
             journal.housekeeping.scheduleWithFixedDelay(lock::keep, 10, 10, TimeUnit.SECONDS);
-            database.compaction()
-                    .ifPresent(compaction -> journal.housekeeping.scheduleWithFixedDelay(
-                            compaction::round, COMPACTION_MILLIS, COMPACTION_MILLIS, TimeUnit.MILLISECONDS));
+            if (database.dialect() == Dialect.H2) {
+                Compaction compaction = new Compaction(database.pool());
+                journal.housekeeping.scheduleWithFixedDelay(
+                        compaction::round, COMPACTION_MILLIS, COMPACTION_MILLIS, TimeUnit.MILLISECONDS);
+            }
             return journal;
         } catch (RuntimeException e) {
             if (lock != null) {

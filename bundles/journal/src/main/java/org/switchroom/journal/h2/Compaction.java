@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
@@ -38,44 +38,28 @@ public final class Compaction {
     /** So often within the retention time the header is written. */
     private static final int HEADERS = 3;
 
-    private final MVStore store;
-    private final Method writeHeader;
-    private long headerNanos = System.nanoTime();
+    private final DataSource source;
+    private MVStore store;
+    private Method writeHeader;
+    private long headerNanos;
     private long headerVersion;
+    private boolean elsewhere;
     private boolean told;
 
-    private Compaction(MVStore store, Method writeHeader) {
-        this.store = store;
-        this.writeHeader = writeHeader;
-        this.headerVersion = store.getCurrentVersion();
+    /** @param source of the database whose file it is, if it has one in this process */
+    public Compaction(DataSource source) {
+        this.source = source;
     }
 
-    /** Empty when the database has no file in this process. */
-    public static Optional<Compaction> of(Connection connection) throws SQLException {
-        try {
-            // H2's bundle does not export the classes in between
-            Object session =
-                    JdbcConnection.class.getMethod("getSession").invoke(connection.unwrap(JdbcConnection.class));
-            Object database = session.getClass().getMethod("getDatabase").invoke(session);
-            Object tables = database.getClass().getMethod("getStore").invoke(database);
-            MVStore store = (MVStore) tables.getClass().getMethod("getMvStore").invoke(tables);
-            if (store.getFileStore() == null) {
-                return Optional.empty();
-            }
-            Method writeHeader = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
-            writeHeader.setAccessible(true);
-            return Optional.of(new Compaction(store, writeHeader));
-        } catch (ReflectiveOperationException elsewhere) {
-            LOG.warn(
-                    "H2's file can not be compacted from here; it grows until it is compacted by whoever has it open",
-                    elsewhere);
-            return Optional.empty();
-        }
-    }
-
-    /** Writes the header in time, and moves what is in use out of the emptiest parts, a little; to be called again and again by one thread. Never fails. */
+    /**
+     * Writes the header in time, and moves what is in use out of the emptiest parts, a little; to be called again and again
+     * by one thread. Never fails.
+     */
     public void round() {
         try {
+            if (!isOpen()) {
+                return;
+            }
             keepHeader();
             long begin = System.nanoTime();
             int inUse = inUsePercent();
@@ -84,14 +68,39 @@ public final class Compaction {
                 moved = move();
                 inUse = inUsePercent();
             }
-        } catch (RuntimeException trouble) {
-            if (store.isClosed()) {
-                LOG.debug("H2's file is closed and not compacted any more", trouble);
+        } catch (ReflectiveOperationException notTheSame) {
+            elsewhere = true;
+            LOG.warn("H2's file can not be compacted from here: it grows until whoever has it open does", notTheSame);
+        } catch (RuntimeException | SQLException trouble) {
+            if (store != null && store.isClosed()) {
+                LOG.debug("H2's file is closed and not compacted now", trouble);
             } else if (!told) {
                 told = true;
-                LOG.warn("H2's file could not be compacted; it grows until it can. Told once", trouble);
+                LOG.warn("H2's file can not be compacted; it grows until it can. Told once", trouble);
             }
         }
+    }
+
+    /** False when the database has no file in this process. A file that the disk's trouble has closed is opened anew. */
+    private boolean isOpen() throws SQLException, ReflectiveOperationException {
+        if (elsewhere) {
+            return false;
+        }
+        if (store == null || store.isClosed()) {
+            try (Connection connection = source.getConnection()) {
+                // H2's bundle does not export the classes in between
+                Object session =
+                        JdbcConnection.class.getMethod("getSession").invoke(connection.unwrap(JdbcConnection.class));
+                Object database = session.getClass().getMethod("getDatabase").invoke(session);
+                Object tables = database.getClass().getMethod("getStore").invoke(database);
+                store = (MVStore) tables.getClass().getMethod("getMvStore").invoke(tables);
+            }
+            writeHeader = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
+            writeHeader.setAccessible(true);
+            headerNanos = System.nanoTime();
+            headerVersion = store.getCurrentVersion();
+        }
+        return store.getFileStore() != null;
     }
 
     /** So that no commit that is needed to find the last one is old enough to be written over. */
