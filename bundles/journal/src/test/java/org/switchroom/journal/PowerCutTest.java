@@ -3,6 +3,9 @@ package org.switchroom.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,12 +37,12 @@ final class PowerCutTest {
 
     private PowerCutFileSystem disk = new PowerCutFileSystem();
     private final Map<JobId, Job> acknowledged = new HashMap<>();
-    private int retentionMillis = 2_000;
 
     @Test
-    void every_acknowledged_entry_and_a_whole_audit_chain_are_there_after_200_power_cuts() {
+    void every_acknowledged_entry_and_a_whole_audit_chain_are_there_after_200_power_cuts() throws Exception {
         SplittableRandom random = new SplittableRandom(20261121);
         DurableJournal journal = open();
+        retain(journal, 2_000);
         while (disk.cuts() < CUTS) {
             boolean whileOpening = disk.cuts() % 10 == 9;
             Map<JobId, Job> news = new HashMap<>();
@@ -63,10 +66,11 @@ final class PowerCutTest {
 
     /** H2 finds the last commit from its header on; here 20 commits, by which that may be behind, are older than what is kept. */
     @Test
-    void every_acknowledged_entry_is_there_after_a_cut_although_commits_come_slowly_and_space_is_written_over() {
+    void every_acknowledged_entry_is_there_after_a_cut_although_commits_come_slowly_and_space_is_written_over()
+            throws Exception {
         SplittableRandom random = new SplittableRandom(1122);
-        retentionMillis = 300;
         DurableJournal journal = open();
+        retain(journal, 300);
         while (disk.cuts() < SLOW_CUTS) {
             disk.cutAfter(random.nextLong(60, 160), random.nextLong());
             acknowledged.putAll(writeSlowlyUntilTheCut(journal));
@@ -76,6 +80,14 @@ final class PowerCutTest {
         }
         assertThat(acknowledged).hasSizeGreaterThan(10 * SLOW_CUTS);
         journal.close();
+    }
+
+    /** What is outdated is written over after that, and not only after three quarters of a minute; H2 remembers it. */
+    private static void retain(DurableJournal journal, int millis) throws SQLException {
+        try (Connection connection = journal.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set retention_time " + millis);
+        }
     }
 
     private Map<JobId, Job> writeSlowlyUntilTheCut(DurableJournal journal) {
@@ -130,8 +142,7 @@ final class PowerCutTest {
 
     private DurableJournal open() {
         JdbcDataSource source = new JdbcDataSource();
-        // what is outdated is written over after that, and not only after three quarters of a minute
-        source.setURL(JdbcUrl.complete(disk.jdbcUrl("journal")) + ";RETENTION_TIME=" + retentionMillis);
+        source.setURL(JdbcUrl.complete(disk.jdbcUrl("journal")));
         source.setUser("sa");
         JournalSettings usual = JournalSettings.inFolder("main", folder);
         return DurableJournal.open(
