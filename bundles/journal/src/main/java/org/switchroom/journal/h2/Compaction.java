@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives back the space of what is outdated in H2's file, while it runs. A commit writes each page it has changed anew; of
  * what it wrote, a few pages stay in use and keep all of it from being written over. H2 clears that up in a thread that it
- * does not start when commits are written out at once (WRITE_DELAY=0): after 186,000 jobs 96 % of 24 GB were outdated, and
- * what the process knows of each commit had grown by 40 MB.
+ * does not start when commits are written out at once (WRITE_DELAY=0): 15 minutes at 207 jobs/s left a file of 24 GB, and a
+ * heap that had grown by 25 MB with what the process knows of each commit.
  *
  * <p>What is outdated stays for H2's retention time, and the file's header is written several times within it. After a
  * power cut H2 begins at the commit that the header names and goes from each to the next. It lets the header fall behind by
