@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.switchroom.access.Caller;
 import org.switchroom.access.Role;
@@ -93,6 +96,40 @@ final class DoorkeeperTest {
         keeper.judge(knock(VIEWER));
 
         assertThat(slowHashes).hasValue(2);
+    }
+
+    @Test
+    void of_many_requests_that_come_at_once_with_the_same_password_no_more_than_two_are_hashed() throws Exception {
+        CountDownLatch hashed = new CountDownLatch(1);
+        BasicLogins logins = new BasicLogins(
+                (name, password) -> {
+                    slowHashes.incrementAndGet();
+                    awaitUninterruptibly(hashed);
+                    return Optional.of(new Realm.Person(name, EnumSet.of(Role.VIEWER), List.of()));
+                },
+                Duration.ofSeconds(60),
+                nanos::get);
+        List<Thread> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Thread one = new Thread(() -> logins.verify(VIEWER.substring("Basic ".length())));
+            one.start();
+            many.add(one);
+        }
+        Awaitility.await().until(() -> many.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+        hashed.countDown();
+        for (Thread one : many) {
+            one.join();
+        }
+
+        assertThat(slowHashes).hasValue(2);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException(nobodyDoes);
+        }
     }
 
     @Test
