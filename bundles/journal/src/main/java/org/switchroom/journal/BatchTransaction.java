@@ -32,10 +32,10 @@ import org.switchroom.store.Written;
 
 /**
  * One transaction for many entries: lock and read what they speak of, judge them in memory, write what was accepted,
- * table by table, each with one statement or one JDBC batch. Owned by the writer's thread.
+ * table by table, each with one statement or one JDBC batch, and force it to disk. Owned by the writer's thread.
  */
 final class BatchTransaction {
-    /** The commit was sent and its answer did not come: the batch may be in the database or not. */
+    /** The commit was sent, and that it is on disk was not answered: the batch may be in the database or not. */
     static final class CommitUnknown extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -67,18 +67,20 @@ final class BatchTransaction {
     private final NodeRecord node;
     private final AuditChain chain;
     private final BulkInsert bulkInsert;
+    private final Counters counters;
     private Head head;
     /** Of the batch whose commit is under way. */
     private Verdict underWay;
 
     private Head reached;
 
-    BatchTransaction(Database database, IdSource ids, NodeRecord node, AuditChain chain, Head head) {
+    BatchTransaction(Database database, IdSource ids, NodeRecord node, AuditChain chain, Head head, Counters counters) {
         this.database = database;
         this.ids = ids;
         this.node = node;
         this.chain = chain;
         this.head = head;
+        this.counters = counters;
         this.bulkInsert = new BulkInsert();
     }
 
@@ -87,7 +89,11 @@ final class BatchTransaction {
         return head;
     }
 
-    /** @throws RuntimeException when nothing was stored */
+    /**
+     * What is stored is on disk.
+     *
+     * @throws RuntimeException when nothing was stored
+     */
     Map<Pending, Written> write(List<Pending> batch) throws CommitUnknown {
         try (StatelessSession session = database.session()) {
             session.beginTransaction();
@@ -126,10 +132,14 @@ final class BatchTransaction {
         }
     }
 
-    private static void commit(StatelessSession session) throws CommitUnknown {
+    /** On disk when it returns. */
+    private void commit(StatelessSession session) throws CommitUnknown {
         try {
             session.getTransaction().commit();
-        } catch (RuntimeException e) {
+            long committed = System.nanoTime();
+            database.barrier();
+            counters.forced(System.nanoTime() - committed);
+        } catch (RuntimeException | SQLException e) {
             throw new CommitUnknown(e);
         }
     }

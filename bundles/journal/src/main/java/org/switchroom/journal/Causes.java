@@ -48,11 +48,14 @@ final class Causes {
                 .isPresent();
     }
 
-    /** True when the pool could not come by a connection: it has waited long enough. */
+    /** True when the pool could not come by a connection, whatever stood in its way: it has waited long enough. */
     static boolean isWithoutConnection(Throwable thrown) {
-        return sql(thrown)
-                .filter(SQLTransientConnectionException.class::isInstance)
-                .isPresent();
+        for (Throwable t = thrown; t != null && t != t.getCause(); t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -14,12 +14,15 @@ public final class Counters {
 
     Counters() {}
 
-    void batch(int taken, long kept, long writing, long forcing) {
+    void batch(int taken, long kept, long nanos) {
         batches.increment();
         entries.add(taken);
         stored.add(kept);
-        writeNanos.add(writing);
-        forceNanos.add(forcing);
+        writeNanos.add(nanos);
+    }
+
+    void forced(long nanos) {
+        forceNanos.add(nanos);
     }
 
     void split() {
@@ -55,12 +58,12 @@ public final class Counters {
         return retries.sum();
     }
 
-    /** Time spent on transactions, commit included. */
+    /** Time spent on transactions, commit and barrier included. */
     public long writeNanos() {
         return writeNanos.sum();
     }
 
-    /** Time spent on the barrier after the commit; zero where the commit is the barrier. */
+    /** Time of that spent on the barrier after the commit; next to nothing where the commit is the barrier. */
     public long forceNanos() {
         return forceNanos.sum();
     }

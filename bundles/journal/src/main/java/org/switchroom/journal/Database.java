@@ -41,7 +41,8 @@ final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final String version;
     private final String schemaVersion;
-    private final boolean syncedCommit;
+    private final boolean ordered;
+    private final DataSource source;
     private final HikariDataSource pool;
     private final SessionFactory sessions;
 
@@ -49,13 +50,15 @@ final class Database implements AutoCloseable {
             Dialect dialect,
             String version,
             String schemaVersion,
-            boolean syncedCommit,
+            boolean ordered,
+            DataSource source,
             HikariDataSource pool,
             SessionFactory sessions) {
         this.dialect = dialect;
-        this.syncedCommit = syncedCommit;
+        this.ordered = ordered;
         this.version = version;
         this.schemaVersion = schemaVersion;
+        this.source = source;
         this.pool = pool;
         this.sessions = sessions;
     }
@@ -77,7 +80,8 @@ final class Database implements AutoCloseable {
                     dialect,
                     product,
                     schema.version(),
-                    Durability.isCommitSynced(first),
+                    Durability.isOrdered(first),
+                    source,
                     pool,
                     sessions(pool, schema.isNew()));
         } catch (RuntimeException | SQLException e) {
@@ -180,8 +184,8 @@ final class Database implements AutoCloseable {
         if (dialect == Dialect.POSTGRESQL) {
             return "acknowledged after the synced commit (fsync, full_page_writes, synchronous_commit)";
         }
-        return syncedCommit
-                ? "acknowledged after the commit, every write of the file forced in order"
+        return ordered
+                ? "acknowledged when the commit is in the file, every write of it forced in order"
                 : "acknowledged after the commit and CHECKPOINT SYNC";
     }
 
@@ -207,15 +211,32 @@ final class Database implements AutoCloseable {
         return sessions.fromStatelessTransaction(query);
     }
 
-    /** Forces everything committed so far to disk, where the commit has not done so: on PostgreSQL and ordered H2 it has. */
+    /** Has everything committed so far on disk when it returns: on PostgreSQL it is already. */
     void barrier() throws SQLException {
-        if (!syncedCommit) {
+        if (dialect == Dialect.H2) {
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-                connection.commit();
+                statement.execute(ordered ? "CHECKPOINT" : "CHECKPOINT SYNC");
             }
         }
+    }
+
+    /**
+     * What to ask, by itself and not by the pool, whether a commit that was not answered has reached the disk. A database
+     * in this process forgets what is in its memory only, and loses every connection: what it says after that is what its
+     * file says.
+     *
+     * @throws SQLException when the file can not be read
+     */
+    DataSource onDisk() throws SQLException {
+        if (dialect == Dialect.H2) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            }
+        }
+        return source;
     }
 
     /** How often the database server has synced its log since it counts; -1 where it does not count. */

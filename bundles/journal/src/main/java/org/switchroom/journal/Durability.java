@@ -45,10 +45,9 @@ final class Durability {
         return version;
     }
 
-    /** True when a commit has forced what it wrote before it returns. */
-    static boolean isCommitSynced(Connection connection) throws SQLException {
-        String url = connection.getMetaData().getURL();
-        return !url.startsWith("jdbc:h2:") || url.startsWith("jdbc:h2:" + OrderedFile.SCHEME + ":");
+    /** True when an embedded database's file is written in order. */
+    static boolean isOrdered(Connection connection) throws SQLException {
+        return connection.getMetaData().getURL().startsWith("jdbc:h2:" + OrderedFile.SCHEME + ":");
     }
 
     private static void checkServer(Connection connection) throws SQLException {

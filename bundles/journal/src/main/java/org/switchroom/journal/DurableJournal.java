@@ -27,7 +27,7 @@ import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.job.Jobs;
-import org.switchroom.journal.h2.Compaction;
+import org.switchroom.journal.h2.Upkeep;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
@@ -57,8 +57,8 @@ import org.switchroom.transport.TransportName;
 public final class DurableJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableJournal.class);
 
-    /** Between two rounds of clearing up in H2's file. */
-    private static final int COMPACTION_MILLIS = 50;
+    /** Between two rounds of looking after H2's file. */
+    private static final int UPKEEP_MILLIS = 50;
 
     private final JournalSettings settings;
     private final NodeLock lock;
@@ -98,7 +98,8 @@ public final class DurableJournal implements Journal, AutoCloseable {
         this.serviceLog = new ServiceLogReads(database);
         this.answers = Executors.newFixedThreadPool(2, threads("answers"));
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(threads("housekeeping"));
-        BatchTransaction transaction = new BatchTransaction(database, ids, node, new AuditChain(settings.node()), head);
+        BatchTransaction transaction =
+                new BatchTransaction(database, ids, node, new AuditChain(settings.node()), head, counters);
         this.writer = new GroupWriter(database, transaction, node, ids, seal, counters, answers, settings);
     }
 
@@ -118,14 +119,15 @@ public final class DurableJournal implements Journal, AutoCloseable {
             if (cleared > 0) {
                 LOG.info("{} lanes that an earlier run of node {} held are free again", cleared, settings.node());
             }
+            if (database.dialect() == Dialect.H2) {
+                Upkeep upkeep = new Upkeep(database.pool());
+                upkeep.round();
+                journal.housekeeping.scheduleWithFixedDelay(
+                        upkeep::round, UPKEEP_MILLIS, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
+            }
             journal.writer.start();
             journal.housekeeping.scheduleWithFixedDelay(journal.seal::seal, 1, 1, TimeUnit.SECONDS);
             journal.housekeeping.scheduleWithFixedDelay(lock::keep, 10, 10, TimeUnit.SECONDS);
-            if (database.dialect() == Dialect.H2) {
-                Compaction compaction = new Compaction(database.pool());
-                journal.housekeeping.scheduleWithFixedDelay(
-                        compaction::round, COMPACTION_MILLIS, COMPACTION_MILLIS, TimeUnit.MILLISECONDS);
-            }
             return journal;
         } catch (RuntimeException e) {
             if (lock != null) {
@@ -416,7 +418,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** What clears up in H2's file is not to be at it when that is closed. */
+    /** What looks after H2's file is not to be at it when that is closed. */
     private void awaitHousekeeping() {
         try {
             if (!housekeeping.awaitTermination(10, TimeUnit.SECONDS)) {

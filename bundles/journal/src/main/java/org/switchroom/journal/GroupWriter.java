@@ -114,7 +114,7 @@ final class GroupWriter implements AutoCloseable {
                 }
                 batch.add(first);
                 queue.drainTo(batch, batchMax - 1);
-                answer(writeAndForce(List.copyOf(batch)));
+                answer(write(List.copyOf(batch)));
             } catch (InterruptedException e) {
                 LOG.warn("The journal's writer was interrupted and goes on: it ends by being closed");
             } catch (RuntimeException | Error e) {
@@ -127,39 +127,32 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private Map<Pending, Written> writeAndForce(List<Pending> batch) {
+    private Map<Pending, Written> write(List<Pending> batch) {
         Map<Pending, Written> results = new LinkedHashMap<>();
         long start = System.nanoTime();
         write(batch, results);
         long stored = results.values().stream()
                 .filter(Written.Stored.class::isInstance)
                 .count();
-        if (stored == 0) {
-            return results;
+        if (stored > 0) {
+            counters.batch(batch.size(), stored, System.nanoTime() - start);
+            seal.reached(transaction.head());
         }
-        long written = System.nanoTime();
-        try {
-            database.barrier();
-        } catch (SQLException | RuntimeException e) {
-            LOG.error(
-                    "The disk did not take {} entries that were written: {}. They are answered as failed, and some of them"
-                            + " may be found after a restart. Check the disk",
-                    stored,
-                    Causes.of(e));
-            results.replaceAll((pending, answer) -> answer instanceof Written.Stored
-                    ? new Written.Failed("written, but the disk did not confirm it: " + Causes.of(e))
-                    : answer);
-            return results;
-        }
-        counters.batch(batch.size(), stored, written - start, System.nanoTime() - written);
-        seal.reached(transaction.head());
         return results;
     }
 
     private void write(List<Pending> batch, Map<Pending, Written> results) {
         try {
             results.putAll(attempt(batch));
-        } catch (BatchTransaction.CommitUnknown | RuntimeException e) {
+        } catch (BatchTransaction.CommitUnknown e) {
+            LOG.error(
+                    "Whether the disk has {} entries could not be found out: {}. They are answered as failed, and may be"
+                            + " found after a restart. Check the disk and the database",
+                    batch.size(),
+                    Causes.of(e));
+            batch.forEach(pending -> results.put(
+                    pending, new Written.Failed("written, but the disk did not confirm it: " + Causes.of(e))));
+        } catch (RuntimeException e) {
             if (Causes.isOutOfReach(e)) {
                 LOG.warn("The database is out of reach, {} entries fail: {}", batch.size(), Causes.of(e));
                 batch.forEach(pending ->
@@ -203,17 +196,11 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * The commit's answer did not come. The node's line tells whether the batch is in the database, when a server has it;
-     * a database in this process would answer with what it has in memory and could not write.
-     */
+    /** That the commit is on disk was not answered. The node's line tells whether the batch is in the database. */
     private Map<Pending, Written> afterLostCommit(BatchTransaction.CommitUnknown lost)
             throws BatchTransaction.CommitUnknown {
-        if (database.dialect() == Dialect.H2) {
-            throw lost;
-        }
         try {
-            if (node.findCommitted(database.pool())) {
+            if (node.findCommitted(database.onDisk())) {
                 return transaction.adopt();
             }
         } catch (SQLException e) {

@@ -95,8 +95,8 @@ final class NodeRecord {
     }
 
     /** Whether the batch whose commit was not answered is in the database; counts it if so. */
-    boolean findCommitted(DataSource pool) throws SQLException {
-        try (Connection connection = pool.getConnection();
+    boolean findCommitted(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("select batches from node where name = ?")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,26 @@ final class PowerCutTest {
         }
         assertThat(acknowledged).hasSizeGreaterThan(10 * SLOW_CUTS);
         journal.close();
+    }
+
+    @Test
+    void a_claim_is_not_forced_by_itself_because_a_process_that_died_holds_nothing() throws Exception {
+        try (DurableJournal journal = open()) {
+            SampleEntries entries = SampleEntries.of(journal);
+            for (int i = 0; i < 20; i++) {
+                journal.write(entries.entry(entries.samples().job()))
+                        .toCompletableFuture()
+                        .join();
+            }
+            long before = disk.forces();
+            for (int i = 0; i < 20; i++) {
+                assertThat(journal.claim(1, Instant.now(), Duration.ofMinutes(1)))
+                        .hasSize(1);
+            }
+            assertThat(disk.forces() - before)
+                    .as("forced while 20 were claimed: twice each, before")
+                    .isLessThan(20);
+        }
     }
 
     /** What is outdated is written over after that, and not only after three quarters of a minute; H2 remembers it. */
