@@ -3,6 +3,7 @@ package org.switchroom.core.service;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +31,7 @@ final class JobChanges {
     private final JournalWriter writer;
     private final JobBook book;
     private final JobFields fields;
+    private final Kinds kinds;
     private final Clockwork clockwork;
     private final Function<ServiceJob, View> view;
     private final Executor executor;
@@ -41,6 +43,7 @@ final class JobChanges {
             JournalWriter writer,
             JobBook book,
             JobFields fields,
+            Kinds kinds,
             Clockwork clockwork,
             Function<ServiceJob, View> view,
             Executor executor,
@@ -49,6 +52,7 @@ final class JobChanges {
         this.writer = writer;
         this.book = book;
         this.fields = fields;
+        this.kinds = kinds;
         this.clockwork = clockwork;
         this.view = view;
         this.executor = executor;
@@ -67,7 +71,9 @@ final class JobChanges {
     }
 
     CompletionStage<Answer<View>> create(Caller caller, Map<String, String> written) {
+        String kind = Kinds.id(written.getOrDefault("kind", Kinds.SMS));
         Optional<Problem> refused = mayNotChange(caller)
+                .or(() -> kinds.find(kind).isPresent() ? Optional.empty() : Optional.of(unknown(kind)))
                 .or(() -> written.getOrDefault("name", "").isBlank()
                         ? Optional.of(Problem.field("name", "a service job has a name, none was sent", "Send it"))
                         : Optional.empty());
@@ -75,8 +81,17 @@ final class JobChanges {
             return completedFuture(Answer.refused(refused.get()));
         }
         ServiceJob.Stamp made = new ServiceJob.Stamp(caller.name(), clock.instant());
-        ServiceJob fresh = JobBook.fresh(IdText.write(journal.nextId()), "", false, made);
-        return save(caller, fresh, written, made, "service-job.create");
+        ServiceJob fresh = JobBook.fresh(IdText.write(journal.nextId()), kind, "", false, made);
+        Map<String, String> rest = new LinkedHashMap<>(written);
+        rest.remove("kind");
+        return save(caller, fresh, rest, made, "service-job.create");
+    }
+
+    private Problem unknown(String kind) {
+        return Problem.field(
+                "kind",
+                "nothing here does service jobs of kind '" + kind + "'",
+                "Known are " + kinds.known() + "; another one comes with the bundle that does it");
     }
 
     CompletionStage<Answer<View>> change(Caller caller, String id, int seen, Map<String, String> written) {
@@ -102,7 +117,7 @@ final class JobChanges {
         return fields.read(JobLines.fields(before), written)
                 .fold(
                         lines -> {
-                            lines.put("kind", before.kind().name());
+                            lines.put("kind", before.kind());
                             lines.put("system", Boolean.toString(before.system()));
                             ServiceJob after =
                                     JobLines.job(before.id(), lines, before.version() + 1, before.created(), now);

@@ -28,6 +28,7 @@ public final class ServiceDesk implements ServiceJobs {
     private final JobChanges changes;
     private final RunBook runs;
     private final LogReading log;
+    private final Kinds kinds;
     private final Running running;
     private final Clockwork clockwork;
     private final Executor executor;
@@ -38,14 +39,16 @@ public final class ServiceDesk implements ServiceJobs {
             JobBook book,
             JobFields fields,
             RunBook runs,
+            Kinds kinds,
             Running running,
             Clockwork clockwork,
             Executor executor,
             Clock clock) {
         this.book = book;
-        this.changes = new JobChanges(journal, writer, book, fields, clockwork, this::view, executor, clock);
+        this.changes = new JobChanges(journal, writer, book, fields, kinds, clockwork, this::view, executor, clock);
         this.runs = runs;
         this.log = new LogReading(journal, clock);
+        this.kinds = kinds;
         this.running = running;
         this.clockwork = clockwork;
         this.executor = executor;
@@ -68,7 +71,7 @@ public final class ServiceDesk implements ServiceJobs {
     }
 
     private static boolean fits(ServiceJob job, Filter filter) {
-        return filter.kind().map(job.kind()::equals).orElse(true)
+        return filter.kind().map(Kinds::id).map(job.kind()::equals).orElse(true)
                 && filter.user()
                         .map(user -> job.created().by().equals(user)
                                 || job.changed().by().equals(user))
@@ -80,7 +83,11 @@ public final class ServiceDesk implements ServiceJobs {
     }
 
     private View view(ServiceJob job) {
-        return new View(job, runs.of(job.id()), clockwork.next(job).filter(next -> running.isItsDay(job, next)));
+        return new View(
+                job,
+                kinds.find(job.kind()).map(Kinds.Kind::words),
+                runs.of(job.id()),
+                clockwork.next(job).filter(next -> running.isItsDay(job, next)));
     }
 
     @Override
@@ -115,7 +122,10 @@ public final class ServiceDesk implements ServiceJobs {
 
     /** It is time. Any thread; returns at once. */
     public void rings(String id) {
-        executor.execute(() -> book.find(id).ifPresent(job -> running.run(job, Running.nobody())));
+        executor.execute(() -> {
+            book.find(id).ifPresent(job -> kinds.await(job.kind()));
+            book.find(id).ifPresent(job -> running.run(job, Running.nobody()));
+        });
     }
 
     @Override
