@@ -158,7 +158,7 @@ final class SmsServiceIT {
         assertThat(admin.post("/api/sms/jobs/service-sms/run", "").status()).isEqualTo(409);
         patch("/api/sms/jobs/service-sms", Map.of("active", true)).expect(200);
 
-        assertThat(shell.run("sms:job --run --json service-sms")).contains("\"released\" : 1");
+        assertThat(shell.run("sms:job --run --json service-sms")).contains("\"did\" : \"1 SMS released");
 
         taken("Next run");
         assertThat(shell.run("sms:job")).contains("Service SMS", "active", "1 records");

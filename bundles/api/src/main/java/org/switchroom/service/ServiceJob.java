@@ -11,6 +11,7 @@ import java.util.Optional;
  * Something that is done by the clock, as administrators keep it.
  *
  * @param id a text that says nothing; names need not be unique
+ * @param kind what it does, by its {@link ServiceWork#kind}; set when it is made, and never changed
  * @param validFrom the first day on which it runs, in the house's time zone
  * @param validUntil the last one
  * @param errorMail who hears by mail when a run fails
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public record ServiceJob(
         String id,
-        Kind kind,
+        String kind,
         boolean active,
         LogKind logKind,
         String name,
@@ -38,21 +39,6 @@ public record ServiceJob(
         int version,
         Stamp created,
         Stamp changed) {
-    /** What it does; set when it is made, and never changed. */
-    public enum Kind {
-        SMS_SERVICE("Service SMS");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
-
     /** What its runs leave in the log. */
     public enum LogKind {
         ERRORS_ONLY,

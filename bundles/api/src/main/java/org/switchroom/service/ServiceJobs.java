@@ -17,16 +17,20 @@ import org.switchroom.answer.TextMatch;
  */
 @ProviderType
 public interface ServiceJobs {
-    /** @param nextRun empty when it is not active, outside its days, or no clock is there */
-    record View(ServiceJob job, ServiceJob.Runs runs, Optional<Instant> nextRun) {}
+    /**
+     * @param kindWords what people read instead of its kind; empty while nothing here does this kind of work
+     * @param nextRun empty when it is not active, outside its days, or no clock is there
+     */
+    record View(ServiceJob job, Optional<String> kindWords, ServiceJob.Runs runs, Optional<Instant> nextRun) {}
 
     /**
      * Everything that is given has to fit.
      *
+     * @param kind its id; of jobs that nothing here does, too
      * @param user who made or changed it
      * @param text in name, description or note
      */
-    record Filter(Optional<ServiceJob.Kind> kind, Optional<String> user, Optional<TextMatch> text) {
+    record Filter(Optional<String> kind, Optional<String> user, Optional<TextMatch> text) {
         public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -46,11 +50,10 @@ public interface ServiceJobs {
     /**
      * What a run did.
      *
-     * @param released messages that had waited for a run
-     * @param woken messages that waited although their time had come
+     * @param did in the words of its kind
      * @param error why it counts as a run with an error
      */
-    record Ran(Instant at, Duration took, int released, int woken, Optional<String> error) {}
+    record Ran(Instant at, Duration took, String did, Optional<String> error) {}
 
     Answer<List<View>> list(Caller caller, Filter filter);
 
@@ -59,7 +62,7 @@ public interface ServiceJobs {
     /**
      * Makes one. On disk when complete.
      *
-     * @param fields {@code name}, {@code active}, {@code logKind}, {@code description}, {@code note}, {@code validFrom},
+     * @param fields {@code kind}, one that is there, else it is the SMS service; {@code name}, {@code active}, {@code logKind}, {@code description}, {@code note}, {@code validFrom},
      *     {@code validUntil}, {@code errorMail} and {@code tenants} (with commas), {@code schedule}, {@code priority};
      *     {@code userName} and {@code dialogName} are taken and have no effect
      */

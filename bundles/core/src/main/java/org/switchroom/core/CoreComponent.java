@@ -19,6 +19,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.dispatch.RateLimit;
+import org.switchroom.service.ServiceWork;
 import org.switchroom.service.Timetable;
 import org.switchroom.sms.SmsCodec;
 import org.switchroom.store.Journal;
@@ -71,6 +72,15 @@ public final class CoreComponent {
 
     void unsetTimetable(Timetable timetable) {
         core.sms().timetable(Optional.empty());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addServiceWork(ServiceWork work) {
+        core.sms().kinds().add(work);
+    }
+
+    void removeServiceWork(ServiceWork work) {
+        core.sms().kinds().remove(work);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -88,14 +88,14 @@ public final class JobBook {
                 .findFirst()
                 .orElse(Instant.EPOCH);
         ServiceJob.Stamp delivered = new ServiceJob.Stamp("switchroom", firstStart);
-        return fresh(SYSTEM, ServiceJob.Kind.SMS_SERVICE.words(), true, delivered);
+        return fresh(SYSTEM, Kinds.SMS, "Service SMS", true, delivered);
     }
 
-    /** A job of which nothing but its name was said. */
-    static ServiceJob fresh(String id, String name, boolean system, ServiceJob.Stamp made) {
+    /** A job of which nothing but its kind and name was said. */
+    static ServiceJob fresh(String id, String kind, String name, boolean system, ServiceJob.Stamp made) {
         return new ServiceJob(
                 id,
-                ServiceJob.Kind.SMS_SERVICE,
+                kind,
                 true,
                 ServiceJob.LogKind.ERRORS_ONLY,
                 name,

@@ -15,7 +15,7 @@ final class JobLines {
 
     static String write(ServiceJob job) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("kind", job.kind().name());
+        lines.put("kind", job.kind());
         lines.put("system", Boolean.toString(job.system()));
         lines.putAll(fields(job));
         return KeyLines.write(lines);
@@ -46,7 +46,7 @@ final class JobLines {
             String id, Map<String, String> lines, int version, ServiceJob.Stamp created, ServiceJob.Stamp changed) {
         return new ServiceJob(
                 id,
-                ServiceJob.Kind.valueOf(lines.getOrDefault("kind", ServiceJob.Kind.SMS_SERVICE.name())),
+                Kinds.id(lines.getOrDefault("kind", Kinds.SMS)),
                 Boolean.parseBoolean(lines.get("active")),
                 ServiceJob.LogKind.valueOf(lines.get("logKind")),
                 lines.get("name"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.switchroom.core.JournalWriter;
 import org.switchroom.core.KeyLines;
 import org.switchroom.service.ServiceJob;
+import org.switchroom.service.ServiceWork;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
@@ -18,9 +19,6 @@ import org.switchroom.store.Written;
  * nodes one runs. Blocks on the database.
  */
 final class RunBook {
-    /** A run that has not ended after this time died with its node. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-
     private static final int LONGEST_ERROR = 1_000;
 
     private final Journal journal;
@@ -61,7 +59,7 @@ final class RunBook {
                 new LinkedHashMap<>(before.map(KeyLines::read).orElse(Map.of()));
         boolean runs = Optional.ofNullable(lines.get("running"))
                 .map(Instant::parse)
-                .filter(since -> since.plus(LONGEST).isAfter(now))
+                .filter(since -> since.plus(ServiceWork.LONGEST).isAfter(now))
                 .isPresent();
         if (!runs) {
             lines.put("running", now.toString());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,13 +22,14 @@ import org.switchroom.message.Address;
 import org.switchroom.service.LogLine;
 import org.switchroom.service.ServiceJob;
 import org.switchroom.service.ServiceJobs.Ran;
+import org.switchroom.service.ServiceWork;
 import org.switchroom.store.Entry;
 
 /** Runs a service job, never twice at once, and says how it went: counts, log, mail. */
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
-    private final Work work;
+    private final Kinds kinds;
     private final RunBook runs;
     private final LogBook log;
     private final JournalWriter writer;
@@ -35,8 +37,8 @@ final class Running {
     private final ZoneId zone;
     private final Clock clock;
 
-    Running(Work work, RunBook runs, LogBook log, JournalWriter writer, NoticePost post, ZoneId zone, Clock clock) {
-        this.work = work;
+    Running(Kinds kinds, RunBook runs, LogBook log, JournalWriter writer, NoticePost post, ZoneId zone, Clock clock) {
+        this.kinds = kinds;
         this.runs = runs;
         this.log = log;
         this.writer = writer;
@@ -80,27 +82,30 @@ final class Running {
                     Problem.Kind.CONFLICT, "job " + job.id() + " is running", "Wait until that run has ended"));
         }
         long begun = System.nanoTime();
-        Work.Done done = work(job);
+        ServiceWork.Done done = work(job);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         runs.end(job.id(), now, took, done.error());
         done.error()
                 .ifPresentOrElse(
                         error -> failed(job, actor, error),
-                        () -> note(
-                                job,
-                                LogLine.Event.RUN,
-                                actor,
-                                done.released() + " SMS released, " + done.woken() + " woken, in " + took.toMillis()
-                                        + " ms"));
-        return Answer.done(new Ran(now, took, done.released(), done.woken(), done.error()));
+                        () -> note(job, LogLine.Event.RUN, actor, done.did() + ", in " + took.toMillis() + " ms"));
+        return Answer.done(new Ran(now, took, done.did(), done.error()));
     }
 
-    private Work.Done work(ServiceJob job) {
+    private ServiceWork.Done work(ServiceJob job) {
+        return kinds.find(job.kind())
+                .map(kind -> work(kind.work(), job))
+                .orElseGet(() -> ServiceWork.Done.failed("nothing here does service jobs of kind " + job.kind()
+                        + " (known are " + kinds.known() + "); install or start the bundle that does them,"
+                        + " bundle:list shows what is there, or make the job inactive"));
+    }
+
+    private static ServiceWork.Done work(ServiceWork work, ServiceJob job) {
         try {
-            return work.run(job);
-        } catch (RuntimeException broken) {
+            return Objects.requireNonNull(work.run(job), "it did not say how it went");
+        } catch (RuntimeException | LinkageError broken) {
             LOG.error("Job {} ({}) broke; it is tried again when it is due next", job.id(), job.name(), broken);
-            return new Work.Done(0, 0, Optional.of("the run broke: " + broken.getMessage()));
+            return ServiceWork.Done.failed("the run broke: " + broken);
         }
     }
 

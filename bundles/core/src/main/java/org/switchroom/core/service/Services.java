@@ -10,7 +10,7 @@ import org.switchroom.store.Journal;
 /** Composes the jobs by the clock. */
 public record Services(ServiceDesk desk, Clockwork clockwork) {
     /**
-     * @param work what the one kind of job there is does
+     * @param kinds what jobs can do
      * @param executor where runs take their time
      * @param zone in which days begin and schedules are meant
      */
@@ -20,15 +20,16 @@ public record Services(ServiceDesk desk, Clockwork clockwork) {
             JobBook book,
             LogBook log,
             NoticePost post,
-            Work work,
+            Kinds kinds,
             Executor executor,
             ZoneId zone,
             Clock clock) {
         RunBook runs = new RunBook(journal, writer);
         Clockwork clockwork = new Clockwork(book, zone, executor);
-        Running running = new Running(work, runs, log, writer, post, zone, clock);
+        Running running = new Running(kinds, runs, log, writer, post, zone, clock);
         JobFields fields = new JobFields(journal, zone, clockwork::wrong);
         return new Services(
-                new ServiceDesk(journal, writer, book, fields, runs, running, clockwork, executor, clock), clockwork);
+                new ServiceDesk(journal, writer, book, fields, runs, kinds, running, clockwork, executor, clock),
+                clockwork);
     }
 }

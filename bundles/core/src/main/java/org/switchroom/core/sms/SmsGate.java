@@ -6,6 +6,7 @@ import org.switchroom.access.Scope;
 import org.switchroom.answer.Problem;
 import org.switchroom.core.access.Permission;
 import org.switchroom.core.service.JobBook;
+import org.switchroom.core.service.Kinds;
 import org.switchroom.outbox.StoredMessage;
 
 /** Whether SMS may be written: permission 298004, switch 1400, and the tenants of the service job. */
@@ -37,7 +38,7 @@ public final class SmsGate {
                             + " (1400 GLOBAL_SMS_SERVICE_VORHANDEN is 0), no new SMS is taken; what waits already is sent",
                     "Somebody with the permission sms:write sets 1400 to 1"));
         }
-        if (jobs.all().stream().noneMatch(job -> job.isFor(tenant))) {
+        if (jobs.all().stream().noneMatch(job -> job.kind().equals(Kinds.SMS) && job.isFor(tenant))) {
             return Optional.of(Problem.of(
                     Problem.Kind.CONFLICT,
                     "tenant " + tenant + " is not among the tenants that the job Service SMS names",

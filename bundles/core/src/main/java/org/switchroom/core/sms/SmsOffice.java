@@ -11,6 +11,7 @@ import org.switchroom.core.JournalWriter;
 import org.switchroom.core.notice.NoticePost;
 import org.switchroom.core.outbox.Copying;
 import org.switchroom.core.party.PrefixDesk;
+import org.switchroom.core.service.Kinds;
 import org.switchroom.core.service.LogBook;
 import org.switchroom.core.service.ServiceDesk;
 import org.switchroom.core.service.Services;
@@ -27,6 +28,7 @@ import org.switchroom.transport.Transports;
 
 /** Composes the SMS service: what people write, its jobs, its switches and texts, and what is told of its troubles. */
 public final class SmsOffice {
+    private final Kinds kinds;
     private final Services services;
     private final SmsTroubles troubles;
     private final Map<Class<?>, Object> offers;
@@ -65,9 +67,9 @@ public final class SmsOffice {
                 new Previewing(() -> codec, basics.fixedText()),
                 troubles,
                 clock);
-        SmsRun run = new SmsRun(journal, writer, chronicle, transports, resume, clock);
+        this.kinds = new Kinds(new SmsRun(journal, writer, chronicle, transports, resume, clock));
         this.services = Services.of(
-                journal, writer, basics.jobs, log, post, run, ground.reading(), ZoneId.systemDefault(), clock);
+                journal, writer, basics.jobs, log, post, kinds, ground.reading(), ZoneId.systemDefault(), clock);
         this.offers = Map.of(
                 SmsMessages.class, desk,
                 SmsSwitches.class, new SwitchDesk(basics.switches, writer, clock),
@@ -89,6 +91,11 @@ public final class SmsOffice {
     /** News that is on disk. */
     public void look(List<TimelineEntry> news) {
         troubles.look(news);
+    }
+
+    /** What service jobs can do. */
+    public Kinds kinds() {
+        return kinds;
     }
 
     public ServiceDesk jobs() {

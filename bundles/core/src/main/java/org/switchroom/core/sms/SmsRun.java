@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
-import org.switchroom.core.service.Work;
+import org.switchroom.core.service.Kinds;
 import org.switchroom.message.Address;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Progress;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.service.ServiceJob;
+import org.switchroom.service.ServiceWork;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Row;
@@ -30,7 +31,7 @@ import org.switchroom.transport.Transports;
  * A run of the job Service SMS. SMS leave by themselves as soon as they are on disk; a run lets go what was written for
  * the next run, and looks after what waits although its time has come or is over: the net below the dispatcher.
  */
-public final class SmsRun implements Work {
+public final class SmsRun implements ServiceWork {
     /** What the dispatcher itself would have noticed is left to it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -62,6 +63,16 @@ public final class SmsRun implements Work {
     }
 
     @Override
+    public String kind() {
+        return Kinds.SMS;
+    }
+
+    @Override
+    public String words() {
+        return "Service SMS";
+    }
+
+    @Override
     public Done run(ServiceJob job) {
         Instant now = clock.instant();
         Predicate<StoredMessage> mine =
@@ -78,8 +89,7 @@ public final class SmsRun implements Work {
         resume.run();
         boolean nobody = !(waiting.isEmpty() && held.isEmpty()) && !someoneSends();
         return new Done(
-                released,
-                woken,
+                released + " SMS released, " + woken + " woken",
                 nobody
                         ? Optional.of(waiting.size() + held.size()
                                 + " SMS wait, and no transport for SMS is there and up;" + " transport:list shows them")

@@ -45,7 +45,7 @@ final class ServiceDeskTest {
         ServiceJob job = site.system().job();
 
         assertThat(job.name()).isEqualTo("Service SMS");
-        assertThat(job.kind()).isEqualTo(ServiceJob.Kind.SMS_SERVICE);
+        assertThat(job.kind()).isEqualTo("sms-service");
         assertThat(job.system()).isTrue();
         assertThat(job.logKind()).isEqualTo(ServiceJob.LogKind.ERRORS_ONLY);
         assertThat(problem(jobs.remove(DISPATCHER, job.id())).cause()).contains("system");
@@ -126,9 +126,7 @@ final class ServiceDeskTest {
 
     private List<String> found(Optional<String> user, String text) {
         var filter = new ServiceJobs.Filter(
-                Optional.of(ServiceJob.Kind.SMS_SERVICE),
-                user,
-                TextMatch.of(Optional.empty(), Optional.ofNullable(text)));
+                Optional.of("sms-service"), user, TextMatch.of(Optional.empty(), Optional.ofNullable(text)));
         return value(jobs.list(DISPATCHER, filter)).stream()
                 .map(view -> view.job().id())
                 .toList();

@@ -43,7 +43,7 @@ final class SmsFacts {
                 .with("logKind", job.logKind())
                 .with("description", job.description())
                 .with("note", job.note())
-                .with("kind", job.kind().words())
+                .with("kind", view.kindWords().orElse(job.kind() + " (nothing here does this)"))
                 .with("validFrom", job.validFrom())
                 .with("validUntil", job.validUntil())
                 .with("errorMail", String.join(",", job.errorMail()))
@@ -80,8 +80,7 @@ final class SmsFacts {
         return new Facts()
                 .with("at", ran.at())
                 .with("took", clock(ran.took()))
-                .with("released", ran.released())
-                .with("woken", ran.woken())
+                .with("did", ran.did())
                 .with("error", ran.error());
     }
 

@@ -45,7 +45,9 @@ public final class SmsJob extends ShowingCommand {
     @Option(name = "--disable", description = "Make it inactive: it does not run")
     private boolean disable;
 
-    @Option(name = "--new", description = "Make another one; the first argument is its name")
+    @Option(
+            name = "--new",
+            description = "Make another one; the first argument is its name, the field kind what it does")
     private boolean fresh;
 
     @Option(name = "--remove", description = "Remove it, when it is not the system's")

@@ -12,7 +12,8 @@ import org.switchroom.service.ServiceJobs;
 final class ServiceJobJson {
     static final Shape SHAPE = Shape.object()
             .needs("id", Shape.text("By which it is named; says nothing"))
-            .needs("kind", Shape.oneOf(ServiceJob.Kind.values(), "What it does; never changed"))
+            .needs("kind", Shape.text("What it does, such as sms-service; never changed"))
+            .may("kindWords", Shape.text("The same for people; missing while nothing here does this kind of work"))
             .needs("active", Shape.flag("Whether it runs"))
             .needs("logKind", Shape.oneOf(ServiceJob.LogKind.values(), "What its runs leave in the log"))
             .needs("name", Shape.text("For people; need not be unique"))
@@ -45,11 +46,13 @@ final class ServiceJobJson {
     static final Shape CHANGE = written().nothingElse().named("ServiceJobChange");
 
     /** An export can be sent as it is. */
-    static final Shape NEW = written().named("NewServiceJob");
+    static final Shape NEW = written()
+            .may("kind", Shape.text("What it does, one that is there; sms-service without it"))
+            .named("NewServiceJob");
 
     static final Set<String> SHOWN_ONLY = Set.of(
             "id",
-            "kind",
+            "kindWords",
             "allTenants",
             "system",
             "version",
@@ -68,8 +71,7 @@ final class ServiceJobJson {
     static final Shape RAN = Shape.object()
             .needs("at", Shape.time("When it began"))
             .needs("tookMillis", Shape.count("How long it took"))
-            .needs("released", Shape.count("SMS that had waited for a run"))
-            .needs("woken", Shape.count("SMS that waited although their time had come"))
+            .needs("did", Shape.text("What it did, in the words of its kind"))
             .may("error", Shape.text("What went wrong"))
             .named("ServiceRun");
 
@@ -113,6 +115,7 @@ final class ServiceJobJson {
     static void write(JsonGenerator json, ServiceJobs.View view) throws IOException {
         json.writeStartObject();
         job(json, view.job());
+        JsonText.text(json, "kindWords", view.kindWords());
         ServiceJob.Runs runs = view.runs();
         JsonText.text(json, "lastRun", runs.last());
         if (runs.lastTook().isPresent()) {
@@ -128,7 +131,7 @@ final class ServiceJobJson {
 
     private static void job(JsonGenerator json, ServiceJob job) throws IOException {
         json.writeStringField("id", job.id());
-        json.writeStringField("kind", job.kind().name());
+        json.writeStringField("kind", job.kind());
         json.writeBooleanField("active", job.active());
         json.writeStringField("logKind", job.logKind().name());
         json.writeStringField("name", job.name());
@@ -153,8 +156,7 @@ final class ServiceJobJson {
         json.writeStartObject();
         JsonText.time(json, "at", ran.at());
         json.writeNumberField("tookMillis", ran.took().toMillis());
-        json.writeNumberField("released", ran.released());
-        json.writeNumberField("woken", ran.woken());
+        json.writeStringField("did", ran.did());
         JsonText.text(json, "error", ran.error());
         json.writeEndObject();
     }

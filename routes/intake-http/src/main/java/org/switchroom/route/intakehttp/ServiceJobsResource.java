@@ -15,10 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.switchroom.answer.Problem;
 import org.switchroom.answer.TextMatch;
-import org.switchroom.service.ServiceJob;
 import org.switchroom.service.ServiceJobs;
 
-/** {@code /api/sms/jobs} and {@code /api/sms/errors}: the job Service SMS, others of its kind, and their log. */
+/** {@code /api/sms/jobs} and {@code /api/sms/errors}: the job Service SMS, others beside it, and their log. */
 final class ServiceJobsResource extends Resource {
     private static final List<String> FILTERS = List.of("kind", "user", "text", "mode");
     private static final List<String> LOG_FILTERS = List.of("job", "text", "mode", "from", "until", "max");
@@ -125,8 +124,7 @@ final class ServiceJobsResource extends Resource {
 
     private CompletionStage<Reply> list(Request request) {
         Query query = new Query(request.query(), FILTERS);
-        ServiceJobs.Filter filter =
-                new ServiceJobs.Filter(query.oneOf("kind", ServiceJob.Kind.class), query.text("user"), words(query));
+        ServiceJobs.Filter filter = new ServiceJobs.Filter(query.text("kind"), query.text("user"), words(query));
         return query.problem()
                 .map(problem -> refused(problem, request))
                 .orElseGet(() -> reply(

@@ -133,33 +133,38 @@ final class FakeSmsService {
 
     private static final class OneJob implements ServiceJobs {
         private static final ServiceJob.Stamp STAMP = new ServiceJob.Stamp("anna", FakeCore.NOW);
-        private static final View VIEW = new View(
-                new ServiceJob(
-                        "service-sms",
-                        ServiceJob.Kind.SMS_SERVICE,
-                        true,
-                        ServiceJob.LogKind.ERRORS_ONLY,
-                        "Service SMS",
-                        "",
-                        "",
-                        LocalDate.of(2019, 1, 1),
-                        LocalDate.of(2099, 12, 31),
-                        List.of("a@example.org"),
-                        List.of(),
-                        true,
-                        "every 5 min",
-                        false,
-                        1,
-                        STAMP,
-                        STAMP),
-                new ServiceJob.Runs(
-                        Optional.of(FakeCore.NOW),
-                        Optional.of(Duration.ofMillis(18_540)),
-                        1,
-                        1,
-                        0,
-                        Optional.of("no modem")),
-                Optional.of(FakeCore.NOW));
+        private static final View VIEW = view("sms-service");
+
+        private static View view(String kind) {
+            return new View(
+                    new ServiceJob(
+                            "service-sms",
+                            kind,
+                            true,
+                            ServiceJob.LogKind.ERRORS_ONLY,
+                            "Service SMS",
+                            "",
+                            "",
+                            LocalDate.of(2019, 1, 1),
+                            LocalDate.of(2099, 12, 31),
+                            List.of("a@example.org"),
+                            List.of(),
+                            true,
+                            "every 5 min",
+                            false,
+                            1,
+                            STAMP,
+                            STAMP),
+                    Optional.of("Service SMS"),
+                    new ServiceJob.Runs(
+                            Optional.of(FakeCore.NOW),
+                            Optional.of(Duration.ofMillis(18_540)),
+                            1,
+                            1,
+                            0,
+                            Optional.of("no modem")),
+                    Optional.of(FakeCore.NOW));
+        }
 
         @Override
         public Answer<List<View>> list(Caller caller, Filter filter) {
@@ -173,7 +178,7 @@ final class FakeSmsService {
 
         @Override
         public CompletionStage<Answer<View>> create(Caller caller, Map<String, String> fields) {
-            return completedFuture(Answer.done(VIEW));
+            return completedFuture(Answer.done(view(fields.getOrDefault("kind", "sms-service"))));
         }
 
         @Override
@@ -188,8 +193,9 @@ final class FakeSmsService {
 
         @Override
         public CompletionStage<Answer<Ran>> run(Caller caller, String id) {
-            return completedFuture(
-                    known(id, new Ran(FakeCore.NOW, Duration.ofMillis(3), 1, 2, Optional.of("no modem"))));
+            return completedFuture(known(
+                    id,
+                    new Ran(FakeCore.NOW, Duration.ofMillis(3), "1 SMS released, 2 woken", Optional.of("no modem"))));
         }
 
         @Override

@@ -79,6 +79,19 @@ final class SmsResourceTest {
     }
 
     @Test
+    @Tag("SM-050")
+    @Tag("SM-054")
+    void a_service_job_is_made_of_its_kind_also_out_of_an_export_and_a_run_says_what_it_did() {
+        String exported = text(send("sms-jobs-show", Role.VIEWER, "", ""));
+
+        assertThat(exported).contains("\"kind\":\"sms-service\"", "\"kindWords\":\"Service SMS\"");
+        assertThat(text(send("sms-jobs-create", Role.ADMIN, "", exported.replace("sms-service", "report"))))
+                .contains("\"kind\":\"report\"");
+        assertThat(text(send("sms-jobs-run", Role.ADMIN, "", "")))
+                .contains("\"did\":\"1 SMS released, 2 woken\"", "\"error\":\"no modem\"");
+    }
+
+    @Test
     @Tag("SM-094")
     void a_line_of_the_log_has_its_seven_columns() {
         assertThat(text(send("sms-errors", Role.VIEWER, "mode=begins_with&text=no&max=5", "")))
