@@ -3,13 +3,14 @@ package org.switchroom.mail;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Jakarta Mail finds its provider, angus, by the thread's context class loader (jakarta.mail.util.FactoryFinder); in
- * OSGi that has to be angus's own for the time of the call.
+ * For what is done with each mail. Jakarta Mail looks for its implementation several times a mail, and each time in the
+ * thread's context class loader before its own (jakarta.mail.util.FactoryFinder). It finds it either way; but a class
+ * loader that does not have it makes a look-up cost 65 µs instead of 19 µs.
  */
 public final class AngusLoader {
     private AngusLoader() {}
 
-    /** Work that needs angus. */
+    /** Work with a mail. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         T run() throws E;

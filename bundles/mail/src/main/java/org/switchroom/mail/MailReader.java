@@ -25,7 +25,7 @@ public final class MailReader {
     public MailReader() {
         Properties properties = new Properties();
         properties.put("mail.mime.address.strict", "false");
-        this.session = AngusLoader.with(() -> Session.getInstance(properties));
+        this.session = Session.getInstance(properties);
     }
 
     /** @param tooLarge true when these are only its first bytes */

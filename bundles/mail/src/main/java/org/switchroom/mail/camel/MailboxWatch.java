@@ -64,7 +64,7 @@ final class MailboxWatch implements AutoCloseable {
         Duration pause = Duration.ofSeconds(1);
         while (open()) {
             boolean read = false;
-            try (ImapSession opened = AngusLoader.with(() -> ImapSession.open(box.line()))) {
+            try (ImapSession opened = ImapSession.open(box.line())) {
                 session = opened;
                 read = true;
                 readOn(opened);
@@ -102,10 +102,7 @@ final class MailboxWatch implements AutoCloseable {
                 LOG.info("Mail box {} is read again", box.name());
             }
             if (!more && open()) {
-                AngusLoader.<Void, MessagingException>with(() -> {
-                    opened.awaitNews(box.line().interval(), this::pause);
-                    return null;
-                });
+                opened.awaitNews(box.line().interval(), this::pause);
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
-import org.switchroom.mail.AngusLoader;
 import org.switchroom.mail.MailAddress;
 import org.switchroom.mail.MailboxLine;
 import org.switchroom.mail.MailboxSettings;
@@ -86,10 +85,8 @@ record MailSettings(
 
         private static InternetAddress named(InternetAddress address, String name) {
             try {
-                return AngusLoader.with(() -> {
-                    address.setPersonal(MailWriter.oneLine(name), "UTF-8");
-                    return address;
-                });
+                address.setPersonal(MailWriter.oneLine(name), "UTF-8");
+                return address;
             } catch (UnsupportedEncodingException impossible) {
                 throw new IllegalStateException("UTF-8 is part of Java", impossible);
             }

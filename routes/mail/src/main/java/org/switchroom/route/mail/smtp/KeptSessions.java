@@ -39,7 +39,7 @@ public final class KeptSessions implements AutoCloseable {
     public KeptSessions(String name, SmtpLine line, Clock clock) {
         this.line = line;
         this.clock = clock;
-        this.settings = AngusLoader.with(() -> Session.getInstance(properties(line)));
+        this.settings = Session.getInstance(properties(line));
         this.connector = new SmtpConnector(line, settings);
         this.health = new LineHealth(clock);
         this.places = new Semaphore(line.parallel(), true);
