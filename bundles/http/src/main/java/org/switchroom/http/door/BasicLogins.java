@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,7 +25,8 @@ import org.switchroom.access.Tenant;
 
 /**
  * HTTP Basic (RFC 7617). A verified credential is remembered for a short while under its HMAC with a key of this
- * process: a slow hash per request would be the bottleneck, and the password itself is never kept.
+ * process: a slow hash per request would be the bottleneck, and the password itself is never kept. Before that while is
+ * over one request has it verified anew, and the others go on.
  */
 final class BasicLogins {
     private static final int MOST = 10_000;
@@ -32,7 +34,8 @@ final class BasicLogins {
     /** Slow hashes at one time; the rest of the machine stays usable while somebody guesses. */
     private static final int AT_ONCE = 2;
 
-    private record Remembered(Caller caller, long until) {}
+    /** @param renewed set by the one request that has it verified anew */
+    private record Remembered(Caller caller, long since, AtomicBoolean renewed) {}
 
     private final Realm realm;
     private final long rememberedNanos;
@@ -40,6 +43,8 @@ final class BasicLogins {
     private final SecretKeySpec key;
     private final Semaphore hashing = new Semaphore(AT_ONCE);
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    /** What is being verified: many requests with the same credential wait for one. */
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     BasicLogins(Realm realm, Duration rememberedFor, LongSupplier nanos) {
         this.realm = realm;
@@ -50,10 +55,15 @@ final class BasicLogins {
         key = new SecretKeySpec(random, "HmacSHA256");
     }
 
-    /** Who this credential was, when it was verified lately. Never slow. */
+    /** Who this credential was, when it was verified lately and it is not this request's turn to verify it. Never slow. */
     Optional<Caller> recall(String credential) {
         Remembered found = remembered.get(fingerprint(credential));
-        return found != null && found.until - nanos.getAsLong() > 0 ? Optional.of(found.caller) : Optional.empty();
+        if (found == null) {
+            return Optional.empty();
+        }
+        long age = nanos.getAsLong() - found.since;
+        boolean mine = age >= rememberedNanos / 4 * 3 && found.renewed.compareAndSet(false, true);
+        return age < rememberedNanos && !mine ? Optional.of(found.caller) : Optional.empty();
     }
 
     /** Asks the realm. Slow. */
@@ -62,28 +72,41 @@ final class BasicLogins {
         if (pair.isEmpty()) {
             return Optional.empty();
         }
-        char[] password = pair.get()[1].toCharArray();
+        long begun = nanos.getAsLong();
+        String fingerprint = fingerprint(credential);
+        Object turn = turns.computeIfAbsent(fingerprint, any -> new Object());
+        synchronized (turn) {
+            try {
+                Remembered meanwhile = remembered.get(fingerprint);
+                return meanwhile != null && meanwhile.since - begun >= 0
+                        ? Optional.of(meanwhile.caller)
+                        : login(fingerprint, pair.get()[0], pair.get()[1].toCharArray());
+            } finally {
+                turns.remove(fingerprint, turn);
+            }
+        }
+    }
+
+    private Optional<Caller> login(String fingerprint, String name, char[] password) {
         hashing.acquireUninterruptibly();
         Optional<Caller> caller;
         try {
-            // of many who come at once with the same, one is verified
-            caller = recall(credential)
-                    .or(() -> realm.login(pair.get()[0], password).map(BasicLogins::caller));
+            caller = realm.login(name, password).map(BasicLogins::caller);
         } finally {
             hashing.release();
             Arrays.fill(password, '\0');
         }
-        caller.ifPresent(known -> remember(credential, known));
+        caller.ifPresentOrElse(known -> remember(fingerprint, known), () -> remembered.remove(fingerprint));
         return caller;
     }
 
-    private void remember(String credential, Caller caller) {
+    private void remember(String fingerprint, Caller caller) {
         long now = nanos.getAsLong();
         if (remembered.size() >= MOST) {
-            remembered.values().removeIf(entry -> entry.until - now <= 0);
+            remembered.values().removeIf(entry -> now - entry.since >= rememberedNanos);
         }
         if (rememberedNanos > 0 && remembered.size() < MOST) {
-            remembered.put(fingerprint(credential), new Remembered(caller, now + rememberedNanos));
+            remembered.put(fingerprint, new Remembered(caller, now, new AtomicBoolean()));
         }
     }
 
