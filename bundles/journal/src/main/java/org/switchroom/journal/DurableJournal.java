@@ -58,7 +58,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableJournal.class);
 
     /** Between two rounds of looking after H2's file. */
-    private static final int UPKEEP_MILLIS = 50;
+    private static final int UPKEEP_MILLIS = 100;
 
     private final JournalSettings settings;
     private final NodeLock lock;

@@ -35,17 +35,21 @@ public final class Upkeep {
     /** Of what was written longer ago than H2's retention time, so much is to be in use. */
     private static final int IN_USE_PERCENT = 30;
     /** Moved at a time; commits wait for as long as that takes. */
-    private static final int PIECE_BYTES = 64 * 1024;
-    /** As much when nothing of the emptiest parts could be moved, so that others are among them. */
-    private static final int MOST_BYTES = 1024 * 1024;
-    /** Less than this in use: it is far behind, and moves several pieces in a round. */
+    private static final int PIECE_BYTES = 128 * 1024;
+    /** Less than this in use: it is far behind, and moves more at a time. */
     private static final int FAR_BEHIND_PERCENT = 10;
+    /** As much then, and when nothing of the emptiest parts could be moved, so that others are among them. */
+    private static final int MOST_BYTES = 512 * 1024;
 
-    private static final int PIECES_FAR_BEHIND = 4;
     /** Between two looks at how much is in use, which takes a walk over all that is known of the file. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     /** After so long what was committed and not asked for is written. */
     private static final long WRITE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /**
+     * What is outdated is kept for no longer. H2's 45 s are for disks that write in any order and whenever they like; here
+     * each write is forced before the next one. The more is kept, the longer is the walk over it.
+     */
+    private static final int RETENTION_MILLIS = 5_000;
     /** So often within the retention time the header is written. */
     private static final int HEADERS = 3;
     /** To H2: not at every commit, and no thread of its own. */
@@ -60,7 +64,7 @@ public final class Upkeep {
     private long lookedNanos;
     private long movedVersion;
     private int inUse = 100;
-    private int bytes = PIECE_BYTES;
+    private boolean stuck;
     private boolean elsewhere;
     private boolean told;
 
@@ -79,9 +83,7 @@ public final class Upkeep {
             keepHeader(now);
             writeWhatLies(now);
             look(now);
-            for (int pieces = inUse < FAR_BEHIND_PERCENT ? PIECES_FAR_BEHIND : 1;
-                    inUse < IN_USE_PERCENT && pieces > 0;
-                    pieces--) {
+            if (inUse < IN_USE_PERCENT) {
                 move();
             }
         } catch (ReflectiveOperationException notTheSame) {
@@ -120,6 +122,7 @@ public final class Upkeep {
             lookedNanos = headerNanos - LOOK_NANOS;
             if (store.getFileStore() != null) {
                 store.setAutoCommitDelay(WHEN_ASKED);
+                store.setRetentionTime(Math.min(store.getRetentionTime(), RETENTION_MILLIS));
             }
         }
         return store.getFileStore() != null;
@@ -167,6 +170,6 @@ public final class Upkeep {
             store.commit();
         }
         movedVersion = store.getCurrentVersion();
-        bytes = store.compact(100, bytes) ? PIECE_BYTES : Math.min(2 * bytes, MOST_BYTES);
+        stuck = !store.compact(100, stuck || inUse < FAR_BEHIND_PERCENT ? MOST_BYTES : PIECE_BYTES);
     }
 }
