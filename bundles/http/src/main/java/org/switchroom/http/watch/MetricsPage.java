@@ -35,7 +35,7 @@ final class MetricsPage {
 
     // Guarded by this: a scrape is one at a time.
     private Optional<QueueFigures> figures = Optional.empty();
-    private Instant figuresUntil = Instant.MIN;
+    private Instant figuresAt = Instant.EPOCH;
     private Map<String, Transports.View> views = new HashMap<>();
     private final Map<String, Set<Meter>> metersOf = new HashMap<>();
 
@@ -70,9 +70,9 @@ final class MetricsPage {
     /** Blocks on the database at most every five seconds. */
     synchronized String scrape() {
         Instant now = clock.instant();
-        if (!now.isBefore(figuresUntil)) {
+        if (figures.isEmpty() || !now.isBefore(figuresAt.plus(FIGURES_KEPT))) {
             figures = journal.get().map(Journal::figures);
-            figuresUntil = now.plus(FIGURES_KEPT);
+            figuresAt = now;
         }
         views = new HashMap<>();
         transports
@@ -125,10 +125,11 @@ final class MetricsPage {
                 .orElse(Double.NaN);
     }
 
+    /** When the figures were read: since then the message may have gone. */
     private double oldestSeconds() {
         return figures.map(known -> known.oldest()
-                        .map(since -> Math.max(
-                                0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
+                        .map(since ->
+                                Math.max(0, Duration.between(since, figuresAt).toMillis() / 1000.0))
                         .orElse(0.0))
                 .orElse(Double.NaN);
     }

@@ -23,6 +23,7 @@ import org.switchroom.routes.Routes;
 import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
 import org.switchroom.store.QueueFigures;
+import org.switchroom.testkit.ManualClock;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Health;
 import org.switchroom.transport.TransportName;
@@ -118,6 +119,23 @@ final class PagesTest {
 
         assertThat(page.scrape()).doesNotContain("transport=\"mail\"");
         assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    void the_age_of_the_oldest_is_that_of_when_it_was_looked_for_and_does_not_grow_until_the_next_look() {
+        ManualClock clock = ManualClock.at(NOW);
+        MetricsPage page = new MetricsPage(
+                new Meters().registry(),
+                () -> Optional.of(journal),
+                () -> Optional.of(transports),
+                () -> Optional.of(rules),
+                clock);
+        assertThat(page.scrape()).contains("switchroom_messages_oldest_age_seconds 90.0");
+
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(page.scrape()).contains("switchroom_messages_oldest_age_seconds 90.0");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(page.scrape()).contains("switchroom_messages_oldest_age_seconds 95.0");
     }
 
     private HealthPage health(Optional<Journal> store) {
