@@ -230,11 +230,12 @@ final class Database implements AutoCloseable {
      */
     DataSource onDisk() throws SQLException {
         if (dialect == Dialect.H2) {
-            pool.getHikariPoolMXBean().softEvictConnections();
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("SHUTDOWN IMMEDIATELY");
             }
+            // not before: a file that loses its last connection is written first
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
         return source;
     }

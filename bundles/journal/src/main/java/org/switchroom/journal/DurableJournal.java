@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -27,7 +25,6 @@ import org.switchroom.job.FieldChange;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobId;
 import org.switchroom.job.Jobs;
-import org.switchroom.journal.h2.Upkeep;
 import org.switchroom.message.MessageId;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
@@ -57,9 +54,6 @@ import org.switchroom.transport.TransportName;
 public final class DurableJournal implements Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableJournal.class);
 
-    /** Between two rounds of looking after H2's file. */
-    private static final int UPKEEP_MILLIS = 100;
-
     private final JournalSettings settings;
     private final NodeLock lock;
     private final Database database;
@@ -68,7 +62,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     private final AuditWalk audit;
     private final Counters counters = new Counters();
     private final ExecutorService answers;
-    private final ScheduledExecutorService housekeeping;
+    private final Housekeeping housekeeping = new Housekeeping();
     private final GroupWriter writer;
     private final LaneDesk lanes;
     private final JobReads jobs;
@@ -97,7 +91,6 @@ public final class DurableJournal implements Journal, AutoCloseable {
         this.alarms = new AlarmReads(database);
         this.serviceLog = new ServiceLogReads(database);
         this.answers = Executors.newFixedThreadPool(2, threads("answers"));
-        this.housekeeping = Executors.newSingleThreadScheduledExecutor(threads("housekeeping"));
         BatchTransaction transaction =
                 new BatchTransaction(database, ids, node, new AuditChain(settings.node()), head, counters);
         this.writer = new GroupWriter(database, transaction, node, ids, seal, counters, answers, settings);
@@ -119,15 +112,8 @@ public final class DurableJournal implements Journal, AutoCloseable {
             if (cleared > 0) {
                 LOG.info("{} lanes that an earlier run of node {} held are free again", cleared, settings.node());
             }
-            if (database.dialect() == Dialect.H2) {
-                Upkeep upkeep = new Upkeep(database.pool());
-                upkeep.round();
-                journal.housekeeping.scheduleWithFixedDelay(
-                        upkeep::round, UPKEEP_MILLIS, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            journal.housekeeping.start(database, journal.seal, lock);
             journal.writer.start();
-            journal.housekeeping.scheduleWithFixedDelay(journal.seal::seal, 1, 1, TimeUnit.SECONDS);
-            journal.housekeeping.scheduleWithFixedDelay(lock::keep, 10, 10, TimeUnit.SECONDS);
             return journal;
         } catch (RuntimeException e) {
             if (lock != null) {
@@ -138,7 +124,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
         }
     }
 
-    private static ThreadFactory threads(String work) {
+    static ThreadFactory threads(String work) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, "switchroom-journal-" + work + "-" + count.incrementAndGet());
@@ -401,7 +387,7 @@ public final class DurableJournal implements Journal, AutoCloseable {
     /** Writes what is queued, seals the audit chain, lets go of leases, closes the database. */
     @Override
     public void close() {
-        housekeeping.shutdown();
+        housekeeping.stop();
         writer.close();
         answers.shutdown();
         try {
@@ -412,20 +398,9 @@ public final class DurableJournal implements Journal, AutoCloseable {
                     "The journal closes without having let go of its lanes; they are free when their leases end: {}",
                     Causes.of(e));
         } finally {
-            awaitHousekeeping();
+            housekeeping.close();
             lock.close();
             database.close();
-        }
-    }
-
-    /** What looks after H2's file is not to be at it when that is closed. */
-    private void awaitHousekeeping() {
-        try {
-            if (!housekeeping.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("The journal's housekeeping has not ended after 10 s; the database is closed all the same");
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
         }
     }
 }
