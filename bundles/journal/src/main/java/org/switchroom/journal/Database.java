@@ -223,8 +223,8 @@ final class Database implements AutoCloseable {
 
     /**
      * What to ask, by itself and not by the pool, whether a commit that was not answered has reached the disk. A database
-     * in this process forgets what is in its memory only, and loses every connection: what it says after that is what its
-     * file says.
+     * in this process is closed, with every connection to it, and read anew: what was in its memory only is in its file by
+     * then, or forgotten.
      *
      * @throws SQLException when the file can not be read
      */
