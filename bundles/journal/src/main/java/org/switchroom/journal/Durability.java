@@ -33,14 +33,14 @@ final class Durability {
 
     private Durability() {}
 
-    /** Answers product and version; throws when the database would forget what it has committed. */
+    /** Answers product and version; has H2 write at once what is committed; throws when a server would forget that. */
     static String check(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         String version = product + " " + connection.getMetaData().getDatabaseProductVersion();
         if (Dialect.of(product) == Dialect.POSTGRESQL) {
             checkServer(connection);
         } else {
-            checkFile(connection);
+            writeAtOnce(connection);
         }
         return version;
     }
@@ -69,15 +69,10 @@ final class Durability {
         }
     }
 
-    private static void checkFile(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
-            if (row.next() && row.getInt(1) != 0) {
-                throw new JournalException("H2 runs with WRITE_DELAY=" + row.getInt(1)
-                        + ": commits would lie in memory for that long. Put WRITE_DELAY=0 into the url in"
-                        + " etc/org.switchroom.journal.cfg");
-            }
+    /** H2 remembers it. */
+    private static void writeAtOnce(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set write_delay 0");
         }
     }
 }

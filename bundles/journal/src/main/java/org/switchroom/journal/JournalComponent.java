@@ -45,7 +45,6 @@ public final class JournalComponent {
     private final BundleContext context;
     private final DataSourceFactory driver;
     private final JournalConfig config;
-    private final String url;
     private final ScheduledExecutorService opener;
 
     /** Guarded by the monitor, as are the fields below. */
@@ -61,7 +60,6 @@ public final class JournalComponent {
         this.context = context;
         this.config = config;
         this.driver = driver;
-        this.url = JdbcUrl.complete(filled(config.url()));
         this.opener = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "switchroom-journal-opener");
             thread.setDaemon(true);
@@ -152,7 +150,7 @@ public final class JournalComponent {
 
     private DataSource source() throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty(DataSourceFactory.JDBC_URL, url);
+        properties.setProperty(DataSourceFactory.JDBC_URL, JdbcUrl.complete(filled(config.url())));
         properties.setProperty(DataSourceFactory.JDBC_USER, config.user());
         properties.setProperty(DataSourceFactory.JDBC_PASSWORD, config._password());
         return driver.createDataSource(properties);

@@ -19,9 +19,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "url",
-            description =
-                    "JDBC url, such as jdbc:h2:file:${karaf.base}/store/db or jdbc:postgresql://host/switchroom."
-                            + " WRITE_DELAY=0 (H2) and reWriteBatchedInserts=true (PostgreSQL) are added where they are missing")
+            description = "JDBC url, such as jdbc:h2:file:${karaf.base}/store/db or jdbc:postgresql://host/switchroom."
+                    + " reWriteBatchedInserts=true (PostgreSQL) is added where it is missing; H2 always writes at once")
     String url() default "jdbc:h2:file:${karaf.base}/store/db";
 
     @AttributeDefinition(name = "user", description = "The database's user")

@@ -1,25 +1,18 @@
 package org.switchroom.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.switchroom.job.Job;
 import org.switchroom.job.JobField;
 import org.switchroom.store.Written;
 
 final class H2GroupCommitTest extends GroupCommitContract {
-    @TempDir
-    Path folder;
-
     @Override
     OpenStore newStore() {
         return OpenStore.h2();
@@ -55,17 +48,5 @@ final class H2GroupCommitTest extends GroupCommitContract {
             // the reader itself may well fail
             assertThat(interrupted.getMessage()).isNotBlank();
         }
-    }
-
-    @Test
-    void a_database_that_writes_later_is_refused_with_the_next_step() {
-        JdbcDataSource late = new JdbcDataSource();
-        late.setURL(JdbcUrl.complete("jdbc:h2:file:" + folder.resolve("late") + ";WRITE_DELAY=500"));
-        late.setUser("sa");
-
-        assertThatThrownBy(() -> DurableJournal.open(late, JournalSettings.inFolder("main", folder)))
-                .isInstanceOf(JournalException.class)
-                .hasMessageContaining("WRITE_DELAY=500")
-                .hasMessageContaining("etc/org.switchroom.journal.cfg");
     }
 }

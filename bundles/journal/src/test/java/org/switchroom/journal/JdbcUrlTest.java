@@ -1,16 +1,26 @@
 package org.switchroom.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
 final class JdbcUrlTest {
     @Test
-    void h2_gets_what_keeps_it_durable_unless_the_url_says_it_itself() {
-        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE");
-        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db;write_delay=500"))
-                .contains(";write_delay=500")
-                .doesNotContain(";WRITE_DELAY=0");
+    void h2_is_closed_by_us_unless_the_url_says_it_itself() {
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).contains(";DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db;DB_CLOSE_ON_EXIT=TRUE"))
+                .doesNotContain("=FALSE");
+    }
+
+    @Test
+    void that_h2_writes_at_once_is_not_left_to_each_connection_and_that_it_does_not_is_refused_with_the_next_step() {
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db;write_delay=0;LOCK_TIMEOUT=1"))
+                .isEqualTo("jdbc:h2:ordered:async:/data/db;LOCK_TIMEOUT=1;DB_CLOSE_ON_EXIT=FALSE");
+        assertThatThrownBy(() -> JdbcUrl.complete("jdbc:h2:file:/data/db;Write_Delay=500"))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("WRITE_DELAY=500")
+                .hasMessageContaining("etc/org.switchroom.journal.cfg");
     }
 
     @Test

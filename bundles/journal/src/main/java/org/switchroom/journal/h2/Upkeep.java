@@ -80,7 +80,6 @@ public final class Upkeep {
                 return;
             }
             long now = System.nanoTime();
-            writeWhenAsked();
             keepHeader(now);
             writeWhatLies(now);
             look(now);
@@ -122,17 +121,11 @@ public final class Upkeep {
             writtenNanos = headerNanos;
             lookedNanos = headerNanos - LOOK_NANOS;
             if (store.getFileStore() != null) {
+                store.setAutoCommitDelay(WHEN_ASKED);
                 store.setRetentionTime(Math.min(store.getRetentionTime(), RETENTION_MILLIS));
             }
         }
         return store.getFileStore() != null;
-    }
-
-    /** Each new connection sets what its url says: to write at every commit. */
-    private void writeWhenAsked() {
-        if (store.getAutoCommitDelay() != WHEN_ASKED) {
-            store.setAutoCommitDelay(WHEN_ASKED);
-        }
     }
 
     /** So that no commit that is needed to find the last one is old enough to be written over. */
