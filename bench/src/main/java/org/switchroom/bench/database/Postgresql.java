@@ -29,7 +29,11 @@ final class Postgresql implements BenchDatabase {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.toAbsolutePath())
                     .setServerConfig("max_connections", "400")
-                    .setServerConfig("shared_buffers", "256MB");
+                    .setServerConfig("shared_buffers", "256MB")
+                    // what it has to say of waits and of its own upkeep is in its folder's log, for --keep
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_lock_waits", "on")
+                    .setServerConfig("log_autovacuum_min_duration", "0");
             // the library starts it ready to forget
             MUST_BE_ON.forEach(setting -> builder.setServerConfig(setting, "on"));
             server = builder.start();

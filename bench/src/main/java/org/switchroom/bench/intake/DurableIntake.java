@@ -3,13 +3,13 @@ package org.switchroom.bench.intake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
 import org.switchroom.bench.Product;
+import org.switchroom.bench.WarmUp;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.bench.load.HttpLoad;
@@ -102,22 +102,16 @@ public final class DurableIntake {
         }
     }
 
-    /** Alike for both: until three rates in a row lie within a tenth of each other, at most as long as was said. */
+    /** Alike for both. */
     private void warmUp(Contender contender) {
-        List<Double> rates = new ArrayList<>();
+        WarmUp warmUp = new WarmUp(contender.pid());
         long end = System.nanoTime() + plan.warmUp().toNanos();
-        boolean settled = false;
-        while (!settled && System.nanoTime() < end) {
-            rates.add(load(contender, 64).run(WARM_UP_STEP).perSecond());
-            List<Double> last = rates.subList(Math.max(0, rates.size() - 3), rates.size());
-            settled = rates.size() >= 5 && Collections.max(last) < 1.1 * Collections.min(last);
+        while (!warmUp.isSettled() && System.nanoTime() < end) {
+            warmUp.add(load(contender, 64).run(WARM_UP_STEP).perSecond());
         }
         System.out.printf(
-                "  %s warmed up at 64 connections, %d s each: %s/s%s%n",
-                contender.name(),
-                WARM_UP_STEP.toSeconds(),
-                rates.stream().map(rate -> "%.0f".formatted(rate)).toList(),
-                settled ? "" : "; NOT SETTLED");
+                "  %s warmed up at 64 connections, %d s each: %s%n",
+                contender.name(), WARM_UP_STEP.toSeconds(), warmUp);
     }
 
     private void level(Ours ours, BareRoute route, int connections) {

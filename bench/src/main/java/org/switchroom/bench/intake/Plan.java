@@ -43,7 +43,7 @@ record Plan(
                 options.number("pairs", 3),
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(Math.min(2, Math.max(1, seconds / 5))),
-                Duration.ofSeconds(options.number("warm-up", 60)),
+                Duration.ofSeconds(options.number("warm-up", 240)),
                 options.has("quiet"),
                 options.has("keys"),
                 options.has("profile"),

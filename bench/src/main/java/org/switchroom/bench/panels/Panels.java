@@ -3,11 +3,11 @@ package org.switchroom.bench.panels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
 import org.switchroom.bench.Product;
+import org.switchroom.bench.WarmUp;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.itests.Distribution;
@@ -102,23 +102,16 @@ public final class Panels {
     }
 
     private void warmUp() {
-        List<Double> rates = new ArrayList<>();
+        WarmUp warmUp = new WarmUp(product.distribution().pid());
         long end = System.nanoTime()
-                + Duration.ofSeconds(options.number("warm-up", 60)).toNanos();
-        boolean settled = false;
+                + Duration.ofSeconds(options.number("warm-up", 240)).toNanos();
         try (PanelLoad load = new PanelLoad(port, accounts, 64, ++runs)) {
-            while (!settled && System.nanoTime() < end) {
-                rates.add(load.flatOut(Duration.ZERO, STEP).perSecond());
-                List<Double> last = rates.subList(Math.max(0, rates.size() - 3), rates.size());
-                settled = rates.size() >= 5 && Collections.max(last) < 1.1 * Collections.min(last);
+            while (!warmUp.isSettled() && System.nanoTime() < end) {
+                warmUp.add(load.flatOut(Duration.ZERO, STEP).perSecond());
             }
         }
         frozen(() -> store.perSecond(64, STEP));
-        System.out.printf(
-                "  warmed up at 64 connections, %d s each: %s/s%s%n",
-                STEP.toSeconds(),
-                rates.stream().map(rate -> "%.0f".formatted(rate)).toList(),
-                settled ? "" : "; NOT SETTLED");
+        System.out.printf("  warmed up at 64 connections, %d s each: %s%n", STEP.toSeconds(), warmUp);
     }
 
     private double frozen(java.util.function.DoubleSupplier measured) {

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.Options;
 import org.switchroom.bench.Product;
+import org.switchroom.bench.WarmUp;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.database.BenchDatabase;
 import org.switchroom.bench.intake.CountedSyncs;
@@ -61,7 +62,7 @@ public final class SmsIntake {
                             database,
                             old,
                             options.number("pairs", 5),
-                            options.number("warm-up", 60));
+                            options.number("warm-up", 240));
                 } finally {
                     intake.close();
                 }
@@ -125,20 +126,12 @@ public final class SmsIntake {
 
     private void warmUp(Side side, int most) {
         side.thaw();
-        List<Double> rates = new ArrayList<>();
-        boolean settled = false;
-        for (int spent = 0; spent < most && !settled; spent += 5) {
-            rates.add(side.flood().perSecond(UNDER_WAY, 5));
-            List<Double> three = rates.subList(Math.max(0, rates.size() - 3), rates.size());
-            settled = three.size() == 3 && Collections.max(three) <= 1.1 * Collections.min(three);
+        WarmUp warmUp = new WarmUp(side.pids().get(0));
+        for (int spent = 0; spent < most && !warmUp.isSettled(); spent += 5) {
+            warmUp.add(side.flood().perSecond(UNDER_WAY, 5));
         }
         side.freeze();
-        System.out.printf(
-                Locale.ROOT,
-                "  %s warmed up, 5 s each: %s/s%s%n",
-                side.name(),
-                rates.stream().map(rate -> "%.0f".formatted(rate)).toList(),
-                settled ? "" : "; NOT SETTLED");
+        System.out.printf(Locale.ROOT, "  %s warmed up, 5 s each: %s%n", side.name(), warmUp);
     }
 
     private boolean show(Side side, List<Side.Turn> turns) {

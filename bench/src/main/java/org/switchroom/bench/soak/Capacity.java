@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.switchroom.bench.Median;
+import org.switchroom.bench.WarmUp;
 import org.switchroom.bench.Workbench;
 import org.switchroom.bench.load.JobPosts;
 import org.switchroom.bench.peer.Peer;
@@ -30,10 +31,9 @@ final class Capacity {
     }
 
     /**
-     * Until three rates in a row lie within a tenth of each other, at most {@code seconds}; the middle one of them. Ends
-     * with nothing new.
+     * Until it is warm, at most {@code seconds}; the middle one of the last three rates. Ends with nothing new.
      */
-    double measure(int seconds) {
+    double measure(long process, int seconds) {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Thread writer = new Thread(this::write, "capacity-" + i);
@@ -41,32 +41,19 @@ final class Capacity {
             writer.start();
             writers.add(writer);
         }
-        List<Double> rates = new ArrayList<>();
-        while (rates.size() * LOOK_SECONDS < seconds && !settled(rates)) {
+        WarmUp warmUp = new WarmUp(process);
+        for (int spent = 0; spent < seconds && !warmUp.isSettled(); spent += LOOK_SECONDS) {
             long begin = System.nanoTime();
             int before = peer.messages();
             Workbench.pause(LOOK_SECONDS);
-            rates.add((peer.messages() - before) / ((System.nanoTime() - begin) / 1e9));
+            warmUp.add((peer.messages() - before) / ((System.nanoTime() - begin) / 1e9));
         }
         over = true;
         for (Thread writer : writers) {
             join(writer);
         }
-        System.out.println("warm-up: jobs/s sent, every " + LOOK_SECONDS + " s: "
-                + rates.stream().map(rate -> "%.0f".formatted(rate)).toList()
-                + (settled(rates) ? "" : ", NOT settled"));
-        return Median.of(lastThree(rates));
-    }
-
-    private static List<Double> lastThree(List<Double> rates) {
-        return rates.subList(Math.max(0, rates.size() - 3), rates.size());
-    }
-
-    private static boolean settled(List<Double> rates) {
-        List<Double> last = lastThree(rates);
-        double least = last.stream().mapToDouble(rate -> rate).min().orElse(0);
-        double most = last.stream().mapToDouble(rate -> rate).max().orElse(0);
-        return last.size() == 3 && least > 0 && most <= least * 1.1;
+        System.out.println("warm-up: jobs sent, every " + LOOK_SECONDS + " s: " + warmUp);
+        return Median.of(warmUp.last());
     }
 
     int acknowledged() {

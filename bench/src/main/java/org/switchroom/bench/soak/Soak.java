@@ -19,7 +19,7 @@ import org.switchroom.itests.Distribution;
 public final class Soak {
     private static final int PARTIES = 50;
     private static final int SAMPLES = 12;
-    private static final int WARM_UP_SECONDS = 150;
+    private static final int WARM_UP_SECONDS = 300;
     private static final double LOOK_SECONDS = 5;
     /** Last third of the run beside the first; heap, threads and descriptors breathe by less than this. */
     private static final double GROWTH = 1.1;
@@ -56,7 +56,7 @@ public final class Soak {
     private boolean run(int minutes, int percent) {
         List<String> jobs = product.jobsForParties(PARTIES);
         Capacity capacity = new Capacity(product.partner(), jobs, peer);
-        double most = capacity.measure(WARM_UP_SECONDS);
+        double most = capacity.measure(product.distribution().pid(), WARM_UP_SECONDS);
         acknowledged = capacity.acknowledged();
         awaitQuiet();
         int perSecond = Math.max(1, (int) (most * percent / 100));

@@ -11,13 +11,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.switchroom.journal.row.Times;
 
 /**
- * Changes many rows of one table, each to values of its own: on PostgreSQL one statement over arrays, as
- * {@link ArrayInsert}, on H2 one JDBC batch.
+ * Changes many rows of one table, each to values of its own: on PostgreSQL one statement over arrays, or with plain values
+ * for one row, as {@link ArrayInsert}, on H2 one JDBC batch.
  *
  * @param <T> what a row's change is made from
  */
@@ -26,7 +27,12 @@ final class BulkUpdate<T> {
 
     private final String table;
     private final List<Column<T>> columns = new ArrayList<>();
-    private Column<T> key;
+    /** The columns and, at last, the key. */
+    private List<Column<T>> parameters;
+
+    private String sqlOfOne;
+    private String sqlOfMany;
+    private String sqlOnH2;
 
     private BulkUpdate(String table) {
         this.table = table;
@@ -46,9 +52,30 @@ final class BulkUpdate<T> {
         return this;
     }
 
+    /** The last step. */
     BulkUpdate<T> where(String name, ColumnKind kind, Function<T, Object> value) {
-        key = new Column<>(name, kind, "%s", value);
+        parameters = new ArrayList<>(columns);
+        parameters.add(new Column<>(name, kind, "%s", value));
+        sqlOfOne = "update " + table + " set " + set(i -> columns.get(i).kind().parameter()) + " where " + name + " = "
+                + kind.parameter();
+        String arrays = parameters.stream()
+                .map(column -> "cast(? as " + column.kind().sqlType() + "[])")
+                .collect(Collectors.joining(", "));
+        String names =
+                IntStream.range(0, parameters.size()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+        sqlOfMany = "update " + table + " set "
+                + set(i -> columns.get(i).kind().value("new.v" + i)) + " from unnest(" + arrays + ") as new(" + names
+                + ") where " + table + "." + name + " = new.v" + columns.size();
+        sqlOnH2 = "update " + table + " set "
+                + set(i -> "cast(? as " + h2(columns.get(i).kind()) + ")") + " where " + name + " = ?";
         return this;
+    }
+
+    private String set(IntFunction<String> value) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).name() + " = "
+                        + columns.get(i).expression().formatted(value.apply(i)))
+                .collect(Collectors.joining(", "));
     }
 
     /** @param trip for PostgreSQL; empty on H2 */
@@ -56,33 +83,27 @@ final class BulkUpdate<T> {
         if (changes.isEmpty()) {
             return;
         }
-        if (trip.isPresent()) {
-            arrays(trip.get(), changes);
-        } else {
+        if (trip.isEmpty()) {
             batch(connection, changes);
+        } else if (changes.size() == 1) {
+            one(trip.get(), changes.iterator().next());
+        } else {
+            arrays(trip.get(), changes);
         }
     }
 
-    private List<Column<T>> parameters() {
-        List<Column<T>> all = new ArrayList<>(columns);
-        all.add(key);
-        return all;
+    private void one(Trip trip, T change) {
+        List<Trip.Parameter> values = new ArrayList<>(parameters.size());
+        for (Column<T> column : parameters) {
+            values.add(trip.value(
+                    column.kind(), column.kind().element(column.value().apply(change))));
+        }
+        trip.add(sqlOfOne, values);
     }
 
     private void arrays(Trip trip, Collection<T> changes) throws SQLException {
-        List<Column<T>> all = parameters();
-        String set = IntStream.range(0, columns.size())
-                .mapToObj(i -> columns.get(i).name() + " = "
-                        + columns.get(i)
-                                .expression()
-                                .formatted(columns.get(i).kind().value("new.v" + i)))
-                .collect(Collectors.joining(", "));
-        String arrays = all.stream()
-                .map(column -> "cast(? as " + column.kind().sqlType() + "[])")
-                .collect(Collectors.joining(", "));
-        String names = IntStream.range(0, all.size()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
-        List<Trip.Parameter> values = new ArrayList<>(all.size());
-        for (Column<T> column : all) {
+        List<Trip.Parameter> values = new ArrayList<>(parameters.size());
+        for (Column<T> column : parameters) {
             Object[] elements = column.kind().array(changes.size());
             int row = 0;
             for (T change : changes) {
@@ -90,22 +111,14 @@ final class BulkUpdate<T> {
             }
             values.add(trip.array(column.kind(), elements));
         }
-        trip.add(
-                "update " + table + " set " + set + " from unnest(" + arrays + ") as new(" + names + ") where " + table
-                        + "." + key.name() + " = new.v" + columns.size(),
-                values);
+        trip.add(sqlOfMany, values);
     }
 
     private void batch(Connection connection, Collection<T> changes) throws SQLException {
-        String set = columns.stream()
-                .map(column ->
-                        column.name() + " = " + column.expression().formatted("cast(? as " + h2(column.kind()) + ")"))
-                .collect(Collectors.joining(", "));
-        try (PreparedStatement update =
-                connection.prepareStatement("update " + table + " set " + set + " where " + key.name() + " = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(sqlOnH2)) {
             for (T change : changes) {
                 int next = 1;
-                for (Column<T> column : parameters()) {
+                for (Column<T> column : parameters) {
                     Object value = column.value().apply(change);
                     if (value == null) {
                         update.setNull(next++, Types.NULL);

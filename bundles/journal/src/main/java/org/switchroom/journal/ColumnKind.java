@@ -1,5 +1,6 @@
 package org.switchroom.journal;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,21 @@ enum ColumnKind {
     /** The column's value out of an element of the array, in SQL. */
     String value(String element) {
         return expression.formatted(element);
+    }
+
+    /** The column's value out of a parameter, in SQL. */
+    String parameter() {
+        return value("cast(? as " + sqlType + ")");
+    }
+
+    /** Of a parameter that is not an array, in {@link java.sql.Types}. */
+    int jdbcType() {
+        return switch (this) {
+            case NUMBER, TIME -> Types.BIGINT;
+            case SHORT_NUMBER -> Types.INTEGER;
+            case FLAG -> Types.BOOLEAN;
+            case TEXT -> Types.VARCHAR;
+        };
     }
 
     Object[] array(int size) {

@@ -37,6 +37,11 @@ final class Trip {
         return (statement, index) -> statement.setArray(index, array);
     }
 
+    /** One value of a column; null for none. */
+    Parameter value(ColumnKind kind, Object value) {
+        return (statement, index) -> statement.setObject(index, value, kind.jdbcType());
+    }
+
     /** Answers how many rows the last of them changed. */
     int run() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
