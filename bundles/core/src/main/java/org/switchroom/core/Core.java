@@ -23,6 +23,8 @@ import org.switchroom.core.dispatch.TransportDirectory;
 import org.switchroom.core.notice.NoticeDesk;
 import org.switchroom.core.notice.SenderNoticeDesk;
 import org.switchroom.core.service.Clockwork;
+import org.switchroom.core.service.LogBook;
+import org.switchroom.core.service.ServiceOffice;
 import org.switchroom.core.sms.SmsBasics;
 import org.switchroom.core.sms.SmsOffice;
 import org.switchroom.core.trace.EventFeed;
@@ -34,6 +36,7 @@ import org.switchroom.outbox.SenderNotices;
 import org.switchroom.party.Parties;
 import org.switchroom.rule.Rules;
 import org.switchroom.service.Bell;
+import org.switchroom.service.ServiceJobs;
 import org.switchroom.store.Journal;
 import org.switchroom.trace.Events;
 import org.switchroom.trace.TimelineEntry;
@@ -59,6 +62,7 @@ public final class Core implements AutoCloseable {
     private final SenderNoticeDesk senderNotices;
     private final JobOffice office;
     private final SmsOffice sms;
+    private final ServiceOffice service;
     private final Alarms alarms;
     private final TenantDesk tenants;
     private final TraceDesk trace;
@@ -83,8 +87,10 @@ public final class Core implements AutoCloseable {
         this.notices = new NoticeDesk(journal, writer, chronicle, settings.notices(), reading, clock);
         this.senderNotices = new SenderNoticeDesk(journal, writer, chronicle, reading, clock);
         this.office = new JobOffice(ground, basics, senderNotices, lanesWoken);
+        LogBook log = new LogBook(journal, version);
         this.sms = new SmsOffice(
-                ground, basics, office.copying(), notices.post(), office.transports(), office::resume, version);
+                ground, basics, office.copying(), notices.post(), office.transports(), office::resume, log);
+        this.service = new ServiceOffice(ground, basics.jobs(), log, notices.post(), sms.sending());
         this.alarms = new Alarms(
                 journal,
                 writer,
@@ -130,7 +136,7 @@ public final class Core implements AutoCloseable {
         try {
             notices.tidy();
             senderNotices.tidy();
-            sms.jobs().tidy();
+            service.desk().tidy();
             int forgotten = journal.forgetArrivals(clock.instant().minus(arrivalsKept));
             LOG.debug("{} idempotency keys are older than {} and may be used again", forgotten, arrivalsKept);
         } catch (RuntimeException trouble) {
@@ -143,6 +149,7 @@ public final class Core implements AutoCloseable {
         List<Map.Entry<Class<?>, Object>> services = new ArrayList<>();
         office.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
         sms.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
+        services.add(Map.entry(ServiceJobs.class, service.desk()));
         services.add(Map.entry(Tenants.class, tenants));
         services.add(Map.entry(Trace.class, trace));
         services.add(Map.entry(Events.class, events));
@@ -157,12 +164,17 @@ public final class Core implements AutoCloseable {
     }
 
     private void rings(String name) {
-        Clockwork.job(name).ifPresent(sms.jobs()::rings);
+        Clockwork.job(name).ifPresent(service.desk()::rings);
     }
 
     /** The SMS service. */
     public SmsOffice sms() {
         return sms;
+    }
+
+    /** The jobs by the clock. */
+    public ServiceOffice service() {
+        return service;
     }
 
     public Jobs jobs() {

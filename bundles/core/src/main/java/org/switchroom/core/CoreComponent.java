@@ -67,20 +67,20 @@ public final class CoreComponent {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setTimetable(Timetable timetable) {
-        core.sms().timetable(Optional.of(timetable));
+        core.service().timetable(Optional.of(timetable));
     }
 
     void unsetTimetable(Timetable timetable) {
-        core.sms().timetable(Optional.empty());
+        core.service().timetable(Optional.empty());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addServiceWork(ServiceWork work) {
-        core.sms().kinds().add(work);
+        core.service().kinds().add(work);
     }
 
     void removeServiceWork(ServiceWork work) {
-        core.sms().kinds().remove(work);
+        core.service().kinds().remove(work);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -15,7 +15,7 @@ import org.switchroom.store.Journal;
  */
 public final class SmsBasics {
     final SwitchBook switches;
-    final JobBook jobs;
+    private final JobBook jobs;
     final TextBook texts;
     final PrefixBook prefixes;
     private final SmsGate gate;
@@ -48,6 +48,11 @@ public final class SmsBasics {
 
     public Courtesies courtesies() {
         return courtesies;
+    }
+
+    /** The service jobs: whether SMS are sent at all is one's switch. */
+    public JobBook jobs() {
+        return jobs;
     }
 
     public SmsGate gate() {

@@ -1,7 +1,6 @@
 package org.switchroom.core.sms;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +10,8 @@ import org.switchroom.core.JournalWriter;
 import org.switchroom.core.notice.NoticePost;
 import org.switchroom.core.outbox.Copying;
 import org.switchroom.core.party.PrefixDesk;
-import org.switchroom.core.service.Kinds;
 import org.switchroom.core.service.LogBook;
-import org.switchroom.core.service.ServiceDesk;
-import org.switchroom.core.service.Services;
-import org.switchroom.service.ServiceJobs;
-import org.switchroom.service.Timetable;
+import org.switchroom.service.ServiceWork;
 import org.switchroom.sms.MobileTable;
 import org.switchroom.sms.SmsCodec;
 import org.switchroom.sms.SmsMessages;
@@ -26,17 +21,15 @@ import org.switchroom.store.Journal;
 import org.switchroom.trace.TimelineEntry;
 import org.switchroom.transport.Transports;
 
-/** Composes the SMS service: what people write, its jobs, its switches and texts, and what is told of its troubles. */
+/** Composes the SMS service: what people write, its switches and texts, and what is told of its troubles. */
 public final class SmsOffice {
-    private final Kinds kinds;
-    private final Services services;
+    private final ServiceWork sending;
     private final SmsTroubles troubles;
     private final Map<Class<?>, Object> offers;
     private volatile Optional<SmsCodec> codec = Optional.empty();
 
     /**
      * @param resume has everything that is held for want of a transport looked at again
-     * @param version of Switchroom, for the log
      */
     public SmsOffice(
             Ground ground,
@@ -45,12 +38,11 @@ public final class SmsOffice {
             NoticePost post,
             Transports transports,
             Runnable resume,
-            String version) {
+            LogBook log) {
         Journal journal = ground.journal();
         JournalWriter writer = ground.writer();
         Chronicle chronicle = ground.chronicle();
         Clock clock = ground.clock();
-        LogBook log = new LogBook(journal, version);
         this.troubles = new SmsTroubles(
                 journal, writer, basics.switches, log, post, ground.settings().notices(), ground.reading(), clock);
         SmsDesk desk = new SmsDesk(
@@ -67,15 +59,12 @@ public final class SmsOffice {
                 new Previewing(() -> codec, basics.fixedText()),
                 troubles,
                 clock);
-        this.kinds = new Kinds(new SmsRun(journal, writer, chronicle, transports, resume, clock));
-        this.services = Services.of(
-                journal, writer, basics.jobs, log, post, kinds, ground.reading(), ZoneId.systemDefault(), clock);
+        this.sending = new SmsRun(journal, writer, chronicle, transports, resume, clock);
         this.offers = Map.of(
                 SmsMessages.class, desk,
                 SmsSwitches.class, new SwitchDesk(basics.switches, writer, clock),
                 SmsTexts.class, new TextDesk(journal, basics.texts, writer, clock),
-                MobileTable.class, new PrefixDesk(journal, basics.prefixes, writer, clock),
-                ServiceJobs.class, services.desk());
+                MobileTable.class, new PrefixDesk(journal, basics.prefixes, writer, clock));
     }
 
     /** @param now empty when it goes */
@@ -83,23 +72,14 @@ public final class SmsOffice {
         codec = now;
     }
 
-    /** @param now empty when it goes */
-    public void timetable(Optional<Timetable> now) {
-        services.clockwork().timetable(now);
-    }
-
     /** News that is on disk. */
     public void look(List<TimelineEntry> news) {
         troubles.look(news);
     }
 
-    /** What service jobs can do. */
-    public Kinds kinds() {
-        return kinds;
-    }
-
-    public ServiceDesk jobs() {
-        return services.desk();
+    /** What a service job does to have everything sent that waits. */
+    public ServiceWork sending() {
+        return sending;
     }
 
     /** What it offers to others, by the interface they know it by. */

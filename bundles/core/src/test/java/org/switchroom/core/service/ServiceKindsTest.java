@@ -37,7 +37,7 @@ final class ServiceKindsTest {
     private final ServiceSite site = new ServiceSite();
     private final House house = site.house;
     private final ServiceJobs jobs = site.jobs;
-    private final Kinds kinds = house.core.sms().kinds();
+    private final Kinds kinds = house.core.service().kinds();
 
     @AfterEach
     void close() {
@@ -192,7 +192,7 @@ final class ServiceKindsTest {
         ServiceJob job = report();
         kinds.remove(reports);
 
-        house.core.sms().jobs().rings(job.id());
+        house.core.service().desk().rings(job.id());
         await().until(() -> Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getClassName().equals(Kinds.class.getName())

@@ -24,7 +24,7 @@ final class ServiceSite implements AutoCloseable {
     static final Caller KEEPER = new Caller("anna", List.of(Tenant.MAIN), true, EnumSet.allOf(Scope.class));
 
     final House house = new House();
-    final ServiceJobs jobs = house.core.sms().offer(ServiceJobs.class);
+    final ServiceJobs jobs = house.core.service().desk();
 
     ServiceJobs.View system() {
         return value(jobs.show(DISPATCHER, JobBook.SYSTEM));

@@ -16,13 +16,18 @@ import org.switchroom.http.HttpProblem;
 
 /**
  * One request on its way through a route. When the route is done before its thread returns, the reply is written at
- * once; else the request goes asynchronous and the reply is written on a thread of the server, never on the journal's.
+ * once; else the request goes asynchronous. No client that does not read holds up the thread that finishes the route,
+ * which is the journal's: what fits into the server's buffer is sent by the server when the request is complete, and as far
+ * as the client takes it; what does not is written on a thread of the server.
  */
 final class Passage implements AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Passage.class);
 
     /** Longer than any write to a healthy store takes; then the client is told that we do not know. */
     private static final long LONGEST_MILLIS = 60_000;
+
+    /** Fits into the server's buffer, which takes 8 KB, and is not sent before the request is complete. */
+    private static final int SMALL = 4096;
 
     private enum State {
         RUNNING,
@@ -88,8 +93,16 @@ final class Passage implements AsyncListener {
         consumer.doneUoW(exchange);
         consumer.releaseExchange(exchange, false);
         if (!state.compareAndSet(State.RUNNING, State.DONE) && state.compareAndSet(State.LEFT, State.ANSWERED)) {
-            async.start(this::writeAndComplete);
+            if (isSmall()) {
+                writeAndComplete();
+            } else {
+                async.start(this::writeAndComplete);
+            }
         }
+    }
+
+    private boolean isSmall() {
+        return reply.body().length <= SMALL;
     }
 
     private Reply reply(Exchange exchange) {
@@ -127,7 +140,10 @@ final class Passage implements AsyncListener {
         reply.headers().forEach(response::setHeader);
         if (reply.body().length > 0) {
             response.setContentType(reply.contentType());
-            response.setContentLength(reply.body().length);
+            if (!isSmall()) {
+                // of a small one the server knows it in the end; told before, it would send it now
+                response.setContentLength(reply.body().length);
+            }
             response.getOutputStream().write(reply.body());
         }
     }

@@ -2,9 +2,15 @@ package org.switchroom.route.intakehttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.access.Role;
 
 /** The routes as they run: a real socket, Jetty, Camel's REST DSL; core stores on a thread of its own. */
@@ -73,6 +80,53 @@ final class RestOverHttpTest {
         HttpResponse<String> known =
                 send("GET", created.headers().firstValue("Location").orElseThrow(), null, "If-None-Match", "\"1\"");
         assertThat(known.statusCode()).isEqualTo(304);
+    }
+
+    /** Replies of 3 KB stay in the server's buffer, those of 15 KB are written by a thread of its own. */
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 15_000})
+    void a_client_that_does_not_read_its_answers_holds_up_nobody_else(int notes) throws Exception {
+        String body = "{\"kind\":\"ORDER\",\"notes\":\"" + "n".repeat(notes) + "\"}";
+        byte[] request = ("POST /api/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+        // longer than the server's thread needs to go away, so that another one finishes the request
+        api.storeTakes(Duration.ofMillis(2));
+        try (SocketChannel deaf = SocketChannel.open()) {
+            deaf.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            deaf.connect(new InetSocketAddress("127.0.0.1", api.url("/").getPort()));
+            deaf.configureBlocking(false);
+            int before = api.core().jobs().count();
+            sendUntilNothingIsTaken(deaf, request);
+            assertThat(api.core().jobs().count() - before)
+                    .as("answers nobody has read")
+                    .isGreaterThan(100);
+
+            HttpRequest other = HttpRequest.newBuilder(api.url("/api/jobs"))
+                    .timeout(Duration.ofSeconds(20))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(JOB))
+                    .build();
+            assertThat(client.send(other, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(201);
+        } finally {
+            api.storeTakes(Duration.ZERO);
+        }
+    }
+
+    /** For a second, because the server is still at what it has taken. */
+    private static void sendUntilNothingIsTaken(SocketChannel channel, byte[] request) throws Exception {
+        ByteBuffer left = ByteBuffer.wrap(request);
+        int idle = 0;
+        while (idle < 20) {
+            idle = channel.write(left) == 0 ? idle + 1 : 0;
+            if (idle > 0) {
+                Thread.sleep(50);
+            }
+            if (!left.hasRemaining()) {
+                left = ByteBuffer.wrap(request);
+            }
+        }
     }
 
     /** Every POST that makes something: where, what, and what else could be sent under the same key. */

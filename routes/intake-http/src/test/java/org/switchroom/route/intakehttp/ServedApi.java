@@ -4,9 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -17,8 +19,12 @@ import org.switchroom.access.Role;
 
 /** The API on a real socket: Jetty, Camel's REST DSL, a dispatcher who asks; core stores on a thread of its own. */
 final class ServedApi implements AutoCloseable {
+    private volatile Duration storing = Duration.ZERO;
     private final ExecutorService store = Executors.newSingleThreadExecutor();
-    private final FakeCore core = new FakeCore(store);
+    private final FakeCore core = new FakeCore(task -> store.execute(() -> {
+        LockSupport.parkNanos(storing.toNanos());
+        task.run();
+    }));
     private final RouteBook book = new RouteBook();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Server server = new Server();
@@ -51,6 +57,11 @@ final class ServedApi implements AutoCloseable {
     /** From the next request on; a dispatcher asks otherwise. */
     void callAs(Role other) {
         role = other;
+    }
+
+    /** How long its one thread is at each thing it stores. */
+    void storeTakes(Duration time) {
+        storing = time;
     }
 
     FakeCore core() {
