@@ -77,7 +77,7 @@ public final class Latency {
                         Latency latency = new Latency(product, posts, quick, slow, via, options.number("rate", 200));
                         System.out.printf("%n%s: %s%n", name, database.proof());
                         met &= latency.run(
-                                name, time, options.number("pairs", 3), options.number("warm-up", 240), summary);
+                                name, time, options.number("pairs", 5), options.number("warm-up", 240), summary);
                     }
                 }
             }
