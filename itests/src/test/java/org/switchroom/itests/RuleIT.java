@@ -193,7 +193,10 @@ final class RuleIT {
         edit("sms or office", "office");
 
         await().atMost(SOON).until(() -> version() == 2);
-        assertThat(admin.get("/metrics").raw().body()).contains("switchroom_rules_in_step 1.0");
+        // a moment later: the version is on disk before the file is said to be in step with it
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(admin.get("/metrics").raw().body()).contains("switchroom_rules_in_step 1.0"));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code insert into t select … from unnest(array, array, …)} on PostgreSQL: any number of rows in one statement with
- * one parameter a column. A row alone goes as plain values, which costs the server half. Columns come from the entity's fields, by the same naming rule that Hibernate is given, so the
- * entity stays the one description of the table.
+ * one parameter a column. One row goes as plain values, which costs the server half. Columns come from the entity's
+ * fields, by the same naming rule that Hibernate is given, so the entity stays the one description of the table.
  */
 final class ArrayInsert {
     private record Column(Field field, ColumnKind kind) {
