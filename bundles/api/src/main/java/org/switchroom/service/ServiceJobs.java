@@ -64,7 +64,8 @@ public interface ServiceJobs {
      *
      * @param fields {@code kind}, one that is there, else it is the SMS service; {@code name}, {@code active},
      *     {@code logKind}, {@code description}, {@code note}, {@code validFrom}, {@code validUntil}, {@code errorMail}
-     *     and {@code tenants} (with commas), {@code schedule}, {@code priority}; {@code userName} and {@code dialogName} are taken and have no effect
+     *     and {@code tenants} (with commas), {@code schedule}, {@code priority}; {@code userName} and {@code dialogName}
+     *     are taken and have no effect
      */
     CompletionStage<Answer<View>> create(Caller caller, Map<String, String> fields);
 

@@ -147,8 +147,8 @@ public final class Core implements AutoCloseable {
     /** The services, each under the interface others know it by. */
     List<Map.Entry<Class<?>, Object>> services() {
         List<Map.Entry<Class<?>, Object>> services = new ArrayList<>();
-        office.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
-        sms.offers().forEach((type, service) -> services.add(Map.entry(type, service)));
+        office.offers().forEach((type, offer) -> services.add(Map.entry(type, offer)));
+        sms.offers().forEach((type, offer) -> services.add(Map.entry(type, offer)));
         services.add(Map.entry(ServiceJobs.class, service.desk()));
         services.add(Map.entry(Tenants.class, tenants));
         services.add(Map.entry(Trace.class, trace));

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,17 +116,17 @@ final class RestOverHttpTest {
         }
     }
 
-    /** For a second, because the server is still at what it has taken. */
+    /** Until there is no room for a second, because the server is still at what it has taken. */
     private static void sendUntilNothingIsTaken(SocketChannel channel, byte[] request) throws Exception {
         ByteBuffer left = ByteBuffer.wrap(request);
-        int idle = 0;
-        while (idle < 20) {
-            idle = channel.write(left) == 0 ? idle + 1 : 0;
-            if (idle > 0) {
-                Thread.sleep(50);
-            }
-            if (!left.hasRemaining()) {
-                left = ByteBuffer.wrap(request);
+        try (Selector room = Selector.open()) {
+            channel.register(room, SelectionKey.OP_WRITE);
+            while (room.select(1_000) > 0) {
+                room.selectedKeys().clear();
+                channel.write(left);
+                if (!left.hasRemaining()) {
+                    left.rewind();
+                }
             }
         }
     }
