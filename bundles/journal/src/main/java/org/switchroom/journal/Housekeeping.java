@@ -11,7 +11,7 @@ import org.switchroom.journal.h2.Upkeep;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     /** Between two rounds of looking after H2's file. */
-    private static final int UPKEEP_MILLIS = 100;
+    private static final int UPKEEP_MILLIS = 20;
 
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(DurableJournal.threads("housekeeping"));

@@ -1,15 +1,8 @@
 package org.switchroom.journal.h2;
 
-import java.lang.reflect.Method;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +27,14 @@ public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /** Of what was written longer ago than H2's retention time, so much is to be in use. */
     private static final int IN_USE_PERCENT = 30;
-    /** Moved at a time; commits wait for as long as that takes. */
-    private static final int PIECE_BYTES = 128 * 1024;
-    /** Less than this in use: it is far behind, and moves more at a time. */
-    private static final int FAR_BEHIND_PERCENT = 10;
-    /** As much then, and when nothing of the emptiest parts could be moved, so that others are among them. */
+    /** Moved at a time at least and at most; as much as {@link #HOLD_NANOS} allow. */
+    private static final int LEAST_BYTES = 4 * 1024;
+
     private static final int MOST_BYTES = 512 * 1024;
+    /** Commits wait while a piece is moved. */
+    private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    /** Less than this in use: it is far behind, and moves twice as long at a time. */
+    private static final int FAR_BEHIND_PERCENT = 10;
 
     /** Between two looks at how much is in use, which takes a walk over all that is known of the file. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -52,19 +47,14 @@ public final class Upkeep {
     private static final int RETENTION_MILLIS = 5_000;
     /** So often within the retention time the header is written. */
     private static final int HEADERS = 3;
-    /** To H2: not at every commit, and no thread of its own. */
-    private static final int WHEN_ASKED = -1;
 
     private final DataSource source;
-    private MVStore store;
-    private Method writeHeader;
+    private OpenFile file;
     private long headerNanos;
-    private long headerVersion;
     private long writtenNanos;
     private long lookedNanos;
-    private long movedVersion;
     private int inUse = 100;
-    private boolean stuck;
+    private int piece = LEAST_BYTES;
     private boolean elsewhere;
     private boolean told;
 
@@ -91,7 +81,7 @@ public final class Upkeep {
             LOG.warn(
                     "H2's file can not be looked after from here: it grows until whoever has it open does", notTheSame);
         } catch (RuntimeException | SQLException trouble) {
-            if (store != null && store.isClosed()) {
+            if (file != null && file.isClosed()) {
                 LOG.debug("H2's file is closed and not looked after now", trouble);
             } else if (!told) {
                 told = true;
@@ -105,71 +95,48 @@ public final class Upkeep {
         if (elsewhere) {
             return false;
         }
-        if (store == null || store.isClosed()) {
-            try (Connection connection = source.getConnection()) {
-                // H2's bundle does not export the classes in between
-                Object session =
-                        JdbcConnection.class.getMethod("getSession").invoke(connection.unwrap(JdbcConnection.class));
-                Object database = session.getClass().getMethod("getDatabase").invoke(session);
-                Object tables = database.getClass().getMethod("getStore").invoke(database);
-                store = (MVStore) tables.getClass().getMethod("getMvStore").invoke(tables);
-            }
-            writeHeader = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
-            writeHeader.setAccessible(true);
+        if (file == null || file.isClosed()) {
+            file = OpenFile.of(source);
             headerNanos = System.nanoTime();
-            headerVersion = store.getCurrentVersion();
             writtenNanos = headerNanos;
             lookedNanos = headerNanos - LOOK_NANOS;
-            if (store.getFileStore() != null) {
-                store.setAutoCommitDelay(WHEN_ASKED);
-                store.setRetentionTime(Math.min(store.getRetentionTime(), RETENTION_MILLIS));
+            if (file.isOnDisk()) {
+                file.writeWhenAsked(RETENTION_MILLIS);
             }
         }
-        return store.getFileStore() != null;
+        return file.isOnDisk();
     }
 
     /** So that no commit that is needed to find the last one is old enough to be written over. */
     private void keepHeader(long now) {
-        if (now - headerNanos >= TimeUnit.MILLISECONDS.toNanos(store.getRetentionTime()) / HEADERS
-                && store.getCurrentVersion() != headerVersion) {
-            store.executeFilestoreOperation(() -> {
-                headerVersion = store.getCurrentVersion();
-                invoke(writeHeader, store.getFileStore());
-            });
+        if (now - headerNanos >= TimeUnit.MILLISECONDS.toNanos(file.retentionMillis()) / HEADERS
+                && file.writeHeader()) {
             headerNanos = now;
-        }
-    }
-
-    private static void invoke(Method method, Object on) {
-        try {
-            method.invoke(on);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("H2's " + method.getName() + " failed", e);
         }
     }
 
     private void writeWhatLies(long now) {
         if (now - writtenNanos >= WRITE_NANOS) {
-            store.commit();
+            file.write();
             writtenNanos = now;
         }
     }
 
     private void look(long now) {
         if (now - lookedNanos >= LOOK_NANOS) {
-            Map<String, String> info = new HashMap<>();
-            store.getFileStore().populateInfo(info::put);
-            inUse = Integer.parseInt(info.get("info.CHUNKS_FILL_RATE_RW"));
+            inUse = file.inUsePercent();
             lookedNanos = now;
         }
     }
 
-    /** Moves what is in use out of the emptiest parts. What was moved is given back with the next commit. */
+    /** When nothing of the emptiest parts could be moved, the next piece is larger, so that others are among them. */
     private void move() {
-        if (store.getCurrentVersion() == movedVersion) {
-            store.commit();
+        long hold = inUse < FAR_BEHIND_PERCENT ? 2 * HOLD_NANOS : HOLD_NANOS;
+        long held = file.move(piece);
+        if (held < hold / 2) {
+            piece = Math.min(piece * 2, MOST_BYTES);
+        } else if (held > hold) {
+            piece = Math.max(piece / 2, LEAST_BYTES);
         }
-        movedVersion = store.getCurrentVersion();
-        stuck = !store.compact(100, stuck || inUse < FAR_BEHIND_PERCENT ? MOST_BYTES : PIECE_BYTES);
     }
 }
