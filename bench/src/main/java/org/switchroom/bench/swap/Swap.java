@@ -24,6 +24,9 @@ public final class Swap {
 
     private static final double DRAINED_WITHIN = 2;
 
+    /** Seconds after which the threads of the console's ended sessions, which rest for a minute, are gone. */
+    private static final double THREADS_REST = 75;
+
     /** What one swap did. */
     private record Seen(Way way, double pause, double drained) {}
 
@@ -64,13 +67,13 @@ public final class Swap {
         traffic(Way.warmUp().stream().filter(ways::contains).toList());
         seen.clear();
         awaitQuiet();
-        Workbench.pause(15); // sessions and threads without work end
+        Workbench.pause(THREADS_REST);
         Census before = Census.take(product.distribution().pid());
         Bystanders bystanders = Bystanders.look(shell, peer.via());
         traffic(Way.plan(ways, swaps));
         List<String> restarted = bystanders.restartedBy(Bystanders.look(shell, peer.via()));
         awaitQuiet();
-        Workbench.pause(15);
+        Workbench.pause(THREADS_REST);
         Census after = Census.take(product.distribution().pid());
         Mails mails = Mails.compare(product.admin(), peer);
         Order order = Order.check(product.admin(), peer.order());
