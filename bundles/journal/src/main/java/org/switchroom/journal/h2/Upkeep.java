@@ -27,11 +27,9 @@ public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /** Of what was written longer ago than H2's retention time, so much is to be in use. */
     private static final int IN_USE_PERCENT = 30;
-    /** Moved at a time at least and at most; as much as {@link #HOLD_NANOS} allow. */
-    private static final int LEAST_BYTES = 4 * 1024;
-
-    private static final int MOST_BYTES = 512 * 1024;
-    /** Commits wait while a piece is moved. */
+    /** Moved at a time at most, of what single commits have written; fewer, as {@link #HOLD_NANOS} allow. */
+    private static final int MOST_CHUNKS = 256;
+    /** Commits wait while they are moved. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     /** Less than this in use: it is far behind, and moves twice as long at a time. */
     private static final int FAR_BEHIND_PERCENT = 10;
@@ -54,7 +52,7 @@ public final class Upkeep {
     private long writtenNanos;
     private long lookedNanos;
     private int inUse = 100;
-    private int piece = LEAST_BYTES;
+    private int piece = 1;
     private boolean elsewhere;
     private boolean told;
 
@@ -124,19 +122,18 @@ public final class Upkeep {
 
     private void look(long now) {
         if (now - lookedNanos >= LOOK_NANOS) {
-            inUse = file.inUsePercent();
+            inUse = file.look();
             lookedNanos = now;
         }
     }
 
-    /** When nothing of the emptiest parts could be moved, the next piece is larger, so that others are among them. */
     private void move() {
         long hold = inUse < FAR_BEHIND_PERCENT ? 2 * HOLD_NANOS : HOLD_NANOS;
         long held = file.move(piece);
-        if (held < hold / 2) {
-            piece = Math.min(piece * 2, MOST_BYTES);
-        } else if (held > hold) {
-            piece = Math.max(piece / 2, LEAST_BYTES);
+        if (held > hold) {
+            piece = Math.max(piece / 2, 1);
+        } else if (held > 0 && held < hold / 2) {
+            piece = Math.min(piece * 2, MOST_CHUNKS);
         }
     }
 }
