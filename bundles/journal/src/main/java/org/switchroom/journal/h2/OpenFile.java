@@ -23,7 +23,8 @@ import org.h2.mvstore.RandomAccessStore;
 /**
  * The file of an H2 database that this process has open, and what H2 itself does with it only in a thread of its own. What
  * one commit wrote is a chunk. H2's own way to move them ({@code compact}) walks twice over all chunks for each piece, half
- * of it while commits wait; with ten thousand of them that was 75 of 80 ms. Here one walk serves many pieces.
+ * of it while commits wait: three quarters of its time at 286 jobs/s, when moving took a twentieth. Here one walk serves
+ * many pieces.
  */
 final class OpenFile {
     /** To H2: not at every commit, and no thread of its own. */
