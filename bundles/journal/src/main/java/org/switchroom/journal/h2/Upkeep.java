@@ -29,7 +29,7 @@ public final class Upkeep {
     private static final int IN_USE_PERCENT = 30;
     /** Moved at a time at most, of what single commits have written; fewer, as {@link #HOLD_NANOS} allow. */
     private static final int MOST_CHUNKS = 256;
-    /** Commits wait while they are moved. */
+    /** Commits wait while they are moved; so long is aimed at. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     /** Less than this in use: it is far behind, and moves twice as long at a time. */
     private static final int FAR_BEHIND_PERCENT = 10;
