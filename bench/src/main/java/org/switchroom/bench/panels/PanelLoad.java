@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Panels that report, on one thread: as fast as they are answered, or at a steady rate whether they are or not. */
 final class PanelLoad implements AutoCloseable {
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     /**
@@ -102,8 +104,9 @@ final class PanelLoad implements AutoCloseable {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanosToWait);
         if (millis > 0) {
             selector.select(millis);
-        } else {
-            selector.selectNow();
+        } else if (selector.selectNow() == 0) {
+            // a selector waits no shorter than 1 ms; without a wait the panels would take a CPU for themselves
+            LockSupport.parkNanos(Math.min(nanosToWait, LOOK_NANOS));
         }
         for (SelectionKey key : selector.selectedKeys()) {
             PanelLine line = (PanelLine) key.attachment();

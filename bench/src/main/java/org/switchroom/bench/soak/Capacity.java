@@ -2,31 +2,26 @@ package org.switchroom.bench.soak;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.switchroom.bench.Median;
 import org.switchroom.bench.WarmUp;
 import org.switchroom.bench.Workbench;
-import org.switchroom.bench.load.JobPosts;
+import org.switchroom.bench.load.Writes;
 import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Api;
 
-/** How many jobs a second go from the post to the far end when new ones come as soon as earlier ones have left. */
+/** How many writes a second go from the post to the far end when new ones come as soon as earlier ones have left. */
 final class Capacity {
     private static final int WRITERS = 16;
     private static final int LOOK_SECONDS = 10;
-    /** Jobs that have been acknowledged and not arrived: enough that nobody is idle, few enough that none queue for long. */
+    /** Writes that have been acknowledged and not arrived: enough that nobody is idle, few enough that none queue for long. */
     private static final int UNDER_WAY = 400;
 
-    private final Api partner;
-    private final List<String> jobs;
+    private final Writes writes;
     private final Peer peer;
-    private final AtomicInteger number = new AtomicInteger();
-    private final AtomicInteger acknowledged = new AtomicInteger();
     private volatile boolean over;
 
     Capacity(Api partner, List<String> jobs, Peer peer) {
-        this.partner = partner;
-        this.jobs = jobs;
+        this.writes = new Writes(partner, jobs, "C%09d");
         this.peer = peer;
     }
 
@@ -52,24 +47,23 @@ final class Capacity {
         for (Thread writer : writers) {
             join(writer);
         }
-        System.out.println("warm-up: jobs sent, every " + LOOK_SECONDS + " s: " + warmUp);
+        System.out.println("warm-up: messages sent, every " + LOOK_SECONDS + " s: " + warmUp);
         return Median.of(warmUp.last());
     }
 
     int acknowledged() {
-        return acknowledged.get();
+        return writes.acknowledged();
     }
 
     private void write() {
         while (!over) {
-            if (acknowledged.get() - peer.messages() >= UNDER_WAY) {
-                Workbench.pause(0.002);
-                continue;
-            }
-            int mine = number.incrementAndGet();
-            partner.post("/api/jobs", jobs.get(mine % jobs.size()).replace(JobPosts.DIGITS, "C%09d".formatted(mine)))
-                    .expect(201);
-            acknowledged.incrementAndGet();
+            writes.job(this::awaitRoom);
+        }
+    }
+
+    private void awaitRoom() {
+        while (!over && writes.acknowledged() - peer.messages() >= UNDER_WAY) {
+            Workbench.pause(0.002);
         }
     }
 

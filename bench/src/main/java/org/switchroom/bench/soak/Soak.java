@@ -62,7 +62,7 @@ public final class Soak {
         int perSecond = Math.max(1, (int) (most * percent / 100));
         System.out.printf(
                 Locale.ROOT,
-                "capacity: %.0f jobs/s sent by %s; load: %d/s, %d %%, for %d min%n",
+                "capacity: %.0f messages/s sent by %s; load: %d/s, %d %%, for %d min%n",
                 most,
                 peer.via(),
                 perSecond,
