@@ -47,12 +47,12 @@ public final class Upkeep {
     private static final int HEADERS = 3;
 
     private final DataSource source;
+    private final Piece piece = new Piece(MOST_CHUNKS);
     private OpenFile file;
     private long headerNanos;
     private long writtenNanos;
     private long lookedNanos;
     private int inUse = 100;
-    private int piece = 1;
     private boolean elsewhere;
     private boolean told;
 
@@ -129,11 +129,6 @@ public final class Upkeep {
 
     private void move() {
         long hold = inUse < FAR_BEHIND_PERCENT ? 2 * HOLD_NANOS : HOLD_NANOS;
-        long held = file.move(piece);
-        if (held > hold) {
-            piece = Math.max(piece / 2, 1);
-        } else if (held > 0 && held < hold / 2) {
-            piece = Math.min(piece * 2, MOST_CHUNKS);
-        }
+        piece.held(file.move(piece.chunks()), hold);
     }
 }

@@ -252,7 +252,7 @@ public interface ListsContract extends JournalFixture {
         Job job = samples.job();
         StoredMessage plain = samples.message(samples.word());
         StoredMessage ofJob = samples.message(samples.word(), now(), Optional.of(job.id()));
-        StoredMessage special = special(samples, now().plus(Duration.ofHours(1)));
+        StoredMessage special = special(samples.message(samples.word()), now().plus(Duration.ofHours(1)));
         store(new Row.NewJob(job), new Row.NewMessage(plain), new Row.NewMessage(ofJob), new Row.NewMessage(special));
         store(Samples.step(plain, 0, MessageState.HELD));
         Optional<Instant> between = Optional.of(special.envelope().createdAt());
@@ -277,12 +277,15 @@ public interface ListsContract extends JournalFixture {
                 .containsExactly(ofJob.id(), plain.id());
     }
 
-    private StoredMessage special(Samples samples, Instant createdAt) {
-        StoredMessage like = samples.message(samples.word());
+    private StoredMessage special(StoredMessage like, Instant createdAt) {
+        return special(like, like.id(), createdAt);
+    }
+
+    private StoredMessage special(StoredMessage like, MessageId id, Instant createdAt) {
         Envelope envelope = like.envelope();
         return new StoredMessage(
                 new Envelope(
-                        envelope.id(),
+                        id,
                         envelope.tenant(),
                         envelope.job(),
                         envelope.party(),
@@ -401,7 +404,8 @@ public interface ListsContract extends JournalFixture {
         StoredMessage waiting = samples.message(samples.word());
         StoredMessage held = samples.message(samples.word());
         StoredMessage ended = samples.message(samples.word());
-        StoredMessage old = special(samples, Instant.parse("2001-01-01T00:00:00Z"));
+        StoredMessage old =
+                special(samples.message(samples.word()), new MessageId(1), Instant.parse("2001-01-01T00:00:00Z"));
         store(
                 new Row.NewMessage(waiting),
                 new Row.NewMessage(held),
