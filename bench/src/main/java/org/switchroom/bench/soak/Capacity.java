@@ -47,6 +47,9 @@ final class Capacity {
         for (Thread writer : writers) {
             join(writer);
         }
+        if (writes.others() > 0) {
+            throw new IllegalStateException(writes.others() + " writes were not acknowledged; see the product's log");
+        }
         System.out.println("warm-up: messages sent, every " + LOOK_SECONDS + " s: " + warmUp);
         return Median.of(warmUp.last());
     }

@@ -9,7 +9,7 @@ import org.switchroom.message.MessageState;
  * The queue in numbers.
  *
  * @param open messages that are not final, by state
- * @param oldest when the oldest of them was created: in each state the one with the lowest id is taken for it
+ * @param oldest when the oldest of them was created, which is the one with the lowest id
  */
 public record QueueFigures(Map<MessageState, Long> open, Optional<Instant> oldest) {
     public QueueFigures {

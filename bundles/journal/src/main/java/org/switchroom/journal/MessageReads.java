@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.switchroom.answer.Page;
@@ -30,10 +31,14 @@ import org.switchroom.transport.TransportName;
 
 /** Reads of messages, their attempts and receipts, and the queue in numbers. */
 final class MessageReads {
-    private static final List<String> OPEN = Stream.of(MessageState.values())
+    /** What is open, as a range of an index that is kept for it: of (state, id) on H2, which reads no row then. */
+    private static final String OPEN_H2 = Stream.of(MessageState.values())
             .filter(state -> !state.isFinal())
-            .map(Enum::name)
-            .toList();
+            .map(MessageState::name)
+            .collect(Collectors.joining("', '", "r.state in ('", "')"));
+
+    /** Not "is not null", which is no range. */
+    private static final String OPEN_POSTGRESQL = "r.openLane >= ''";
 
     private final Database database;
 
@@ -192,42 +197,24 @@ final class MessageReads {
                 .toList();
     }
 
-    /** On H2 from an index alone: what it costs grows with the queue, and it is asked every few seconds. */
     QueueFigures figures() {
-        Map<MessageState, Long> open = new EnumMap<>(MessageState.class);
-        Optional<Instant> oldest = Optional.empty();
-        for (Object[] row : database.dialect() == Dialect.H2 ? figuresByState() : figuresByLane()) {
-            open.put(MessageState.valueOf((String) row[0]), (Long) row[1]);
-            Instant first = (Instant) row[2];
-            oldest = Optional.of(oldest.filter(known -> known.isBefore(first)).orElse(first));
-        }
-        return new QueueFigures(open, oldest);
-    }
-
-    /** The lowest id is the oldest. */
-    private List<Object[]> figuresByState() {
+        String isOpen = database.dialect() == Dialect.H2 ? OPEN_H2 : OPEN_POSTGRESQL;
         return database.read(session -> {
             List<Object[]> rows = session.createSelectionQuery(
-                            "select r.state, count(*), min(r.id) from MessageRow r where r.state in :open group by r.state",
+                            "select r.state, count(*), min(r.id) from MessageRow r where " + isOpen
+                                    + " group by r.state",
                             Object[].class)
-                    .setParameter("open", OPEN)
                     .getResultList();
-            for (Object[] row : rows) {
-                row[2] = session.createSelectionQuery(
-                                "select r.createdAt from MessageRow r where r.id = :id", Instant.class)
-                        .setParameter("id", row[2])
-                        .getSingleResult();
-            }
-            return rows;
+            Map<MessageState, Long> open = new EnumMap<>(MessageState.class);
+            rows.forEach(row -> open.put(MessageState.valueOf((String) row[0]), (Long) row[1]));
+            Optional<Instant> oldest = rows.stream()
+                    .map(row -> (Long) row[2])
+                    .min(Comparator.naturalOrder())
+                    .map(id -> session.createSelectionQuery(
+                                    "select r.createdAt from MessageRow r where r.id = :id", Instant.class)
+                            .setParameter("id", id)
+                            .getSingleResultOrNull());
+            return new QueueFigures(open, oldest);
         });
-    }
-
-    private List<Object[]> figuresByLane() {
-        // not "is not null": this form is a range of the index over open messages
-        return database.read(session -> session.createSelectionQuery(
-                        "select r.state, count(*), min(r.createdAt) from MessageRow r where r.openLane >= ''"
-                                + " group by r.state",
-                        Object[].class)
-                .getResultList());
     }
 }

@@ -361,16 +361,17 @@ public final class InMemoryJournal implements Journal {
     public QueueFigures figures() {
         return read(() -> {
             Map<MessageState, Long> open = new EnumMap<>(MessageState.class);
-            Optional<Instant> oldest = Optional.empty();
+            Optional<StoredMessage> oldest = Optional.empty();
             for (StoredMessage message : memory.messages.values()) {
                 if (!message.state().isFinal()) {
                     open.merge(message.state(), 1L, Long::sum);
-                    Instant created = message.envelope().createdAt();
-                    oldest = Optional.of(
-                            oldest.filter(known -> known.isBefore(created)).orElse(created));
+                    oldest = oldest.filter(
+                                    known -> known.id().value() < message.id().value())
+                            .or(() -> Optional.of(message));
                 }
             }
-            return new QueueFigures(open, oldest);
+            return new QueueFigures(
+                    open, oldest.map(message -> message.envelope().createdAt()));
         });
     }
 

@@ -16,6 +16,7 @@ public interface JournalContract
                 QueuesContract,
                 ReceiptRowsContract,
                 ListsContract,
+                MessageListsContract,
                 DocumentsContract,
                 AlarmEventsContract,
                 AuditContract {}
