@@ -63,7 +63,10 @@ public interface Journal {
      */
     List<Lane> claimQueued(String queue, int max, Duration lease);
 
-    /** The queues in which lanes wait, whoever put them there; read at a start, when nobody remembers them. */
+    /**
+     * The queues in which lanes wait, whoever put them there; read at a start, when nobody remembers them, and now and
+     * then. Reads one lane of each, however many wait in it.
+     */
     Collection<String> queues();
 
     /** Prolongs leases this node holds; the answer has the lanes that are still its own. */

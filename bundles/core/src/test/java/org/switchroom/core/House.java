@@ -32,7 +32,7 @@ import org.switchroom.transport.TransportName;
 public final class House implements AutoCloseable {
     public static final Caller DISPATCHER = new Caller("anna", List.of(Tenant.MAIN), false, EnumSet.allOf(Scope.class));
     /** A way that retries soon, so that tests see the second round without turning a clock. */
-    static final CoreSettings QUICK = with(Duration.ofMillis(300), Duration.ofMillis(20));
+    public static final CoreSettings QUICK = with(Duration.ofMillis(300), Duration.ofMillis(20));
 
     public final InMemoryJournal journal = new InMemoryJournal(Clock.systemUTC());
     public final Core core;
@@ -42,7 +42,11 @@ public final class House implements AutoCloseable {
     }
 
     public House(CoreSettings settings) {
-        core = new Core(journal, settings, Clock.systemUTC());
+        this(settings, Clock.systemUTC());
+    }
+
+    public House(CoreSettings settings, Clock clock) {
+        core = new Core(journal, settings, clock);
         journal.write(Entry.of(new Row.NewTenant(new Tenant(Tenant.MAIN, "Main", Instant.now()))));
         core.start();
     }

@@ -60,15 +60,22 @@ final class LaneDesk {
 
     Collection<String> queues() {
         return database.read(session -> session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(Statements.QUEUES);
-                    ResultSet found = query.executeQuery()) {
-                List<String> queues = new ArrayList<>();
-                while (found.next()) {
-                    queues.add(found.getString(1));
+            List<String> queues = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    dialect == Dialect.H2 ? Statements.NEXT_QUEUE_H2 : Statements.NEXT_QUEUE_POSTGRESQL)) {
+                for (Optional<String> next = after(query, ""); next.isPresent(); next = after(query, next.get())) {
+                    queues.add(next.get());
                 }
-                return queues;
             }
+            return queues;
         }));
+    }
+
+    private Optional<String> after(PreparedStatement query, String queue) throws SQLException {
+        query.setString(1, dialect == Dialect.H2 ? queue + '\0' : queue);
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
     }
 
     /** @param which the statement's parameters that say which lanes */

@@ -74,6 +74,7 @@ abstract class RowsReadContract {
         Map<String, Runnable> reads = new LinkedHashMap<>();
         reads.put("claim", () -> journal.claim(20, Instant.now(), Duration.ofMillis(1)));
         reads.put("claim queued", () -> journal.claimQueued("young", 20, Duration.ofMillis(1)));
+        reads.put("queues", journal::queues);
         reads.put("nextDue", journal::nextDue);
         reads.put("messages", () -> journal.messages(tenants, Messages.Filter.all(50)));
         reads.put(
@@ -133,13 +134,14 @@ abstract class RowsReadContract {
             answers.add(journal.write(entries.entry(entries.samples().job())).toCompletableFuture());
         }
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(new Written.Stored()));
-        for (Lane lane : journal.claim(40, Instant.now(), Duration.ofMinutes(1))) {
+        List<Lane> lanes = journal.claim(41, Instant.now(), Duration.ofMinutes(1));
+        for (Lane lane : lanes) {
             Row queued = new Row.LaneRelease(
                     lane.key(),
                     lane.epoch(),
                     lane.joined(),
                     Optional.of(Instant.now().plusSeconds(3600)),
-                    Optional.of(new Row.Queued("young", lane.joined())));
+                    Optional.of(new Row.Queued(lane.equals(lanes.get(0)) ? "other" : "young", lane.joined())));
             assertThat(journal.write(Entry.of(queued)).toCompletableFuture().join())
                     .isEqualTo(new Written.Stored());
         }

@@ -34,6 +34,9 @@ final class Claimer {
     /** The safety net: also finds what another node queued or what a signal was lost for. */
     static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** The safety net of queues, also for what another node put there: one look at which there are, however long. */
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
+
     private static final int CLAIM_AT_ONCE = 64;
     /** Claims are no closer than this, so that under load each brings many lanes. */
     private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -52,6 +55,8 @@ final class Claimer {
     private long claimedAtNanos;
     /** When something is due by what was read last. */
     private long dueAtNanos;
+    /** When it was last read which queues there are. */
+    private Instant lookedAround = Instant.EPOCH;
 
     /** @param lanes how many may be decided on at once */
     Claimer(Dispatching desk, int lanes, Work work) {
@@ -62,7 +67,6 @@ final class Claimer {
     }
 
     void start() {
-        desk.journal().queues().forEach(desk.choosing()::mayWait);
         thread.start();
     }
 
@@ -105,6 +109,7 @@ final class Claimer {
                 LockSupport.parkNanos(APART_NANOS - (System.nanoTime() - claimedAtNanos));
                 claimedAtNanos = System.nanoTime();
                 signal.drainPermits();
+                lookAround();
                 serveQueues();
                 if (due.getAndSet(false) || dueAtNanos - claimedAtNanos <= 0) {
                     claimDue();
@@ -116,6 +121,15 @@ final class Claimer {
                 LOG.error("Lanes can not be claimed; tried again in {}. Is the database up?", LOOK_AGAIN, trouble);
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
+        }
+    }
+
+    /** Queues that nobody here remembers are served again. */
+    private void lookAround() {
+        Instant now = desk.clock().instant();
+        if (now.isBefore(lookedAround) || !now.isBefore(lookedAround.plus(LOOK_AROUND))) {
+            desk.journal().queues().forEach(desk.choosing()::mayWait);
+            lookedAround = now;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.switchroom.core.dispatch;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,11 +19,6 @@ import org.switchroom.transport.Reason;
  * decides is in the notes; it stops where a delivery is next or where the lane has to wait. Used by one thread at a time.
  */
 final class LaneWalk {
-    /** A lane in a queue looks around by itself after this: the safety net of what calls it. */
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
-    /** So that those who came together do not all look around together. */
-    private static final int SPREAD_MILLIS = 10_000;
-
     private final Dispatching desk;
     private final Lane lane;
     private final LaneNotes notes;
@@ -85,8 +79,9 @@ final class LaneWalk {
                 return true;
             }
             if (!message.state().isFinal()) {
-                notes.sooner(
-                        notes.isQueued() ? aroundThen() : message.progress().dueAt());
+                if (!notes.isQueued()) {
+                    notes.sooner(message.progress().dueAt());
+                }
                 notes.sooner(message.envelope().expiresAt());
                 if (message.state().blocksLane()) {
                     return false;
@@ -98,13 +93,6 @@ final class LaneWalk {
             notes.sooner(desk.clock().instant());
         }
         return next.isPresent();
-    }
-
-    private Instant aroundThen() {
-        return desk.clock()
-                .instant()
-                .plus(LOOK_AROUND)
-                .plusMillis(Math.floorMod(message.id().value() * 31, SPREAD_MILLIS));
     }
 
     private void forward() {

@@ -107,7 +107,7 @@ public final class TransportDirectory implements Transports {
         try {
             return journal.queues().stream();
         } catch (RuntimeException unreadable) {
-            LOG.debug("Which queues hold lanes can not be read; they look around by themselves", unreadable);
+            LOG.debug("Which queues hold lanes can not be read; that is tried again within half a minute", unreadable);
             return Stream.empty();
         }
     }

@@ -8,9 +8,11 @@ import static org.switchroom.testkit.transport.ScriptedTransport.accepted;
 import static org.switchroom.testkit.transport.ScriptedTransport.unavailable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +21,10 @@ import org.switchroom.core.House;
 import org.switchroom.job.Job;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.StoredMessage;
+import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
+import org.switchroom.testkit.ManualClock;
+import org.switchroom.testkit.journal.Samples;
 import org.switchroom.testkit.transport.ScriptedTransport;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.TransportName;
@@ -179,6 +184,66 @@ final class QueuesTest {
         assertThat(queued()).isEqualTo(queuedBefore + 26);
         hanging.forEach(one -> one.complete(accepted("late")));
         await().until(() -> mail.calls().size() == before + 30);
+    }
+
+    /** With ten thousand waiting, looking at each now and then was more work than sending them. */
+    @Test
+    void who_waits_is_called_from_the_queue_and_not_due_before_the_message_expires() {
+        ScriptedTransport mail = knownMail();
+        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            hanging.add(mail.onAny().hangs());
+        }
+
+        List<Job> jobs = jobs(10, "EMAIL");
+        jobs.subList(4, 10).forEach(job -> awaitReason(job, "transport-busy"));
+
+        StoredMessage last = message(jobs.get(9));
+        assertThat(house.journal.rows(Row.LaneRelease.class))
+                .filteredOn(release -> release.lane().equals(last.envelope().lane()))
+                .extracting(Row.LaneRelease::dueAt)
+                .containsExactly(Optional.of(last.envelope().expiresAt()));
+        hanging.forEach(one -> one.complete(accepted("late")));
+        jobs.forEach(job -> house.await(job, MessageState.ACCEPTED));
+    }
+
+    /** As another node puts it there, or this one when nobody was told. */
+    @Test
+    void a_queue_that_nobody_here_remembers_is_served_within_half_a_minute() {
+        ManualClock clock = ManualClock.at(Instant.now());
+        try (House other = new House(House.QUICK, clock)) {
+            ScriptedTransport mail = other.transport("mail", "email", "mailto");
+            other.await(other.job(true, "kind", "ORDER", "provider", guards(other)), MessageState.ACCEPTED);
+            await().until(() -> other.journal.queues().isEmpty());
+            int before = mail.calls().size();
+            Samples samples = new Samples(other.journal, clock.instant());
+            StoredMessage forgotten = samples.message("forgotten");
+            other.journal
+                    .write(Entry.of(
+                            new Row.NewTenant(samples.tenant()),
+                            new Row.NewMessage(forgotten),
+                            new Row.LaneTake("forgotten", 1, Duration.ofMinutes(1)),
+                            new Row.LaneRelease(
+                                    "forgotten",
+                                    Row.LaneTake.EPOCH,
+                                    1,
+                                    Optional.of(forgotten.envelope().expiresAt()),
+                                    Optional.of(new Row.Queued("email", 7)))))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(mail.calls()).hasSize(before);
+
+            clock.advance(Duration.ofSeconds(31));
+
+            await().until(() -> mail.calls().size() == before + 1);
+        }
+    }
+
+    private static String guards(House house) {
+        return house.party(
+                        "kind", "SERVICE_PROVIDER", "name", "Guards", "email", "g@example.org", "messageVia", "EMAIL")
+                .id()
+                .toString();
     }
 
     /** How often a lane was put into the queue for mail. */
