@@ -1,6 +1,8 @@
 package org.switchroom.bench.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.switchroom.bench.peer.Peer;
 import org.switchroom.itests.Api;
@@ -29,7 +31,7 @@ public record Mails(
         int messages = 0;
         int twiceUnmarked = 0;
         int twiceMarked = 0;
-        int missing = 0;
+        List<String> missing = new ArrayList<>();
         int inDoubt = 0;
         int underWay = 0;
         int known = 0;
@@ -39,14 +41,19 @@ public record Mails(
                     .expect(200)
                     .body();
             for (JsonNode message : page.path("items")) {
-                int times = arrivals.getOrDefault(peer.key(message), 0);
+                String key = peer.key(message);
+                int times = arrivals.getOrDefault(key, 0);
                 boolean marked = message.path("mayHaveArrivedTwice").asBoolean();
                 messages++;
                 known += times > 0 ? 1 : 0;
                 twiceUnmarked += times > 1 && !marked ? 1 : 0;
                 twiceMarked += times > 1 && marked ? 1 : 0;
                 switch (message.path("state").asText()) {
-                    case "ACCEPTED", "DELIVERED" -> missing += times == 0 ? 1 : 0;
+                    case "ACCEPTED", "DELIVERED" -> {
+                        if (times == 0) {
+                            missing.add(key);
+                        }
+                    }
                     case "DOUBTFUL", "UNCONFIRMED" -> inDoubt++;
                     case "WAITING", "SENDING", "HELD" -> underWay++;
                     default -> {
@@ -56,12 +63,14 @@ public record Mails(
             }
             after = page.path("next").asText("");
         } while (!after.isEmpty() && !after.equals("null"));
+        // sent while the pages were read
+        missing.removeAll(peer.arrivals().keySet());
         return new Mails(
                 messages,
                 arrivals.size(),
                 twiceUnmarked,
                 twiceMarked,
-                missing,
+                missing.size(),
                 inDoubt,
                 underWay,
                 arrivals.size() - known);
