@@ -153,8 +153,10 @@ public final class Outset {
                 run.outsetFailed();
             } else if (run.outsetStored()) {
                 dispatcher.inItsThread(run, departure.seen);
-            } else if (run.isDueSoon(Claimer.LOOK_AGAIN) || run.isQueued()) {
+            } else if (run.isDueSoon(Claimer.LOOK_AGAIN)) {
                 dispatcher.look();
+            } else if (run.isQueued()) {
+                dispatcher.serve();
             }
         }
         open.release();
