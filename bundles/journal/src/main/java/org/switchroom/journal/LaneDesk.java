@@ -61,8 +61,7 @@ final class LaneDesk {
     Collection<String> queues() {
         return database.read(session -> session.doReturningWork(connection -> {
             List<String> queues = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(
-                    dialect == Dialect.H2 ? Statements.NEXT_QUEUE_H2 : Statements.NEXT_QUEUE_POSTGRESQL)) {
+            try (PreparedStatement query = connection.prepareStatement(Statements.nextQueue(dialect))) {
                 for (Optional<String> next = after(query, ""); next.isPresent(); next = after(query, next.get())) {
                     queues.add(next.get());
                 }
@@ -71,6 +70,7 @@ final class LaneDesk {
         }));
     }
 
+    /** H2 is asked for the least text that is greater; PostgreSQL has no such text. */
     private Optional<String> after(PreparedStatement query, String queue) throws SQLException {
         query.setString(1, dialect == Dialect.H2 ? queue + '\0' : queue);
         try (ResultSet row = query.executeQuery()) {

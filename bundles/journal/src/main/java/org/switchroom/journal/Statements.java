@@ -35,15 +35,13 @@ final class Statements {
             + " (select * from message o where o.tenant = t.id and o.state = :state and o.id > :after order by o.id limit :max) m"
             + " order by m.id limit :max";
 
-    /** From one queue to the next, past all who wait in it. */
-    static final String NEXT_QUEUE_POSTGRESQL =
-            "select queue from lane where queue > ? order by queue fetch first 1 rows only";
-
-    /** Given the least text that is greater: with "greater than", H2 walks over all that are equal. */
-    static final String NEXT_QUEUE_H2 =
-            "select queue from lane where queue >= ? order by queue fetch first 1 rows only";
-
     private Statements() {}
+
+    /** From one queue to the next, past all who wait in it. H2 walks over all that are equal when told "greater". */
+    static String nextQueue(Dialect dialect) {
+        return "select queue from lane where queue " + (dialect == Dialect.H2 ? ">=" : ">")
+                + " ? order by queue fetch first 1 rows only";
+    }
 
     static String nextDue(Dialect dialect) {
         return "select due_at from lane where due_at >= ? and (owner is null or lease_until < " + dialect.now()

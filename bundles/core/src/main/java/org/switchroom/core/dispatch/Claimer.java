@@ -31,10 +31,10 @@ final class Claimer {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Claimer.class);
-    /** The safety net: also finds what another node queued or what a signal was lost for. */
+    /** The safety net of what is due: also finds what another node wrote or what a signal was lost for. */
     static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    /** The safety net of queues, also for what another node put there: one look at which there are, however long. */
+    /** The safety net of queues, likewise: one look at which there are, however many wait in them. */
     private static final Duration LOOK_AROUND = Duration.ofSeconds(30);
 
     private static final int CLAIM_AT_ONCE = 64;
@@ -67,6 +67,8 @@ final class Claimer {
     }
 
     void start() {
+        // before anybody new can come: they stand behind those who wait
+        lookAround();
         thread.start();
     }
 

@@ -47,10 +47,23 @@ final class QueuesTest {
     }
 
     private Job job(String via, String mail) {
-        String provider = house.party("kind", "SERVICE_PROVIDER", "name", "Guards", "email", mail, "messageVia", via)
+        String provider = guards(house, via, mail);
+        return house.job(true, "kind", "ORDER", "provider", provider);
+    }
+
+    private static String guards(House house, String via, String mail) {
+        return house.party("kind", "SERVICE_PROVIDER", "name", "Guards", "email", mail, "messageVia", via)
                 .id()
                 .toString();
-        return house.job(true, "kind", "ORDER", "provider", provider);
+    }
+
+    /** The next deliveries, until they are completed. */
+    private static List<CompletableFuture<Handover>> hanging(ScriptedTransport mail, int deliveries) {
+        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
+        for (int i = 0; i < deliveries; i++) {
+            hanging.add(mail.onAny().hangs());
+        }
+        return hanging;
     }
 
     private List<Job> jobs(int count, String via) {
@@ -103,10 +116,7 @@ final class QueuesTest {
     void those_who_wait_go_out_in_their_order_as_places_become_free() {
         ScriptedTransport mail = knownMail();
         int before = mail.calls().size();
-        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            hanging.add(mail.onAny().hangs());
-        }
+        List<CompletableFuture<Handover>> hanging = hanging(mail, 20);
         List<Job> jobs = jobs(20, "EMAIL");
         await().until(() -> mail.underWay() == 4);
         jobs.subList(4, 20).forEach(job -> awaitReason(job, "transport-busy"));
@@ -131,23 +141,10 @@ final class QueuesTest {
         ScriptedTransport mail = knownMail();
         int before = mail.calls().size();
         long queuedBefore = queued();
-        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            hanging.add(mail.onAny().hangs());
-        }
+        List<CompletableFuture<Handover>> hanging = hanging(mail, 4);
         List<Job> jobs = jobs(20, "EMAIL");
         jobs.subList(4, 20).forEach(job -> awaitReason(job, "transport-busy"));
-        String provider = house.party(
-                        "kind",
-                        "SERVICE_PROVIDER",
-                        "name",
-                        "Guards",
-                        "email",
-                        "life@example.org",
-                        "messageVia",
-                        "EMAIL")
-                .id()
-                .toString();
+        String provider = guards(house, "EMAIL", "life@example.org");
         Job life = house.job(true, "kind", "ORDER", "provider", provider, "priority", "DISTRESS");
         awaitReason(life, "transport-busy");
         await().until(() -> queued() == queuedBefore + 17);
@@ -166,10 +163,7 @@ final class QueuesTest {
         ScriptedTransport mail = knownMail();
         int before = mail.calls().size();
         long queuedBefore = queued();
-        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            hanging.add(mail.onAny().hangs());
-        }
+        List<CompletableFuture<Handover>> hanging = hanging(mail, 4);
         List<Job> jobs = jobs(30, "EMAIL");
         await().until(() -> mail.underWay() == 4);
         jobs.stream()
@@ -186,14 +180,11 @@ final class QueuesTest {
         await().until(() -> mail.calls().size() == before + 30);
     }
 
-    /** With ten thousand waiting, looking at each now and then was more work than sending them. */
+    /** Looks at each of those who wait are work that grows with the queue. */
     @Test
     void who_waits_is_called_from_the_queue_and_not_due_before_the_message_expires() {
         ScriptedTransport mail = knownMail();
-        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            hanging.add(mail.onAny().hangs());
-        }
+        List<CompletableFuture<Handover>> hanging = hanging(mail, 4);
 
         List<Job> jobs = jobs(10, "EMAIL");
         jobs.subList(4, 10).forEach(job -> awaitReason(job, "transport-busy"));
@@ -213,7 +204,9 @@ final class QueuesTest {
         ManualClock clock = ManualClock.at(Instant.now());
         try (House other = new House(House.QUICK, clock)) {
             ScriptedTransport mail = other.transport("mail", "email", "mailto");
-            other.await(other.job(true, "kind", "ORDER", "provider", guards(other)), MessageState.ACCEPTED);
+            other.await(
+                    other.job(true, "kind", "ORDER", "provider", guards(other, "EMAIL", "g@example.org")),
+                    MessageState.ACCEPTED);
             await().until(() -> other.journal.queues().isEmpty());
             int before = mail.calls().size();
             Samples samples = new Samples(other.journal, clock.instant());
@@ -237,13 +230,6 @@ final class QueuesTest {
 
             await().until(() -> mail.calls().size() == before + 1);
         }
-    }
-
-    private static String guards(House house) {
-        return house.party(
-                        "kind", "SERVICE_PROVIDER", "name", "Guards", "email", "g@example.org", "messageVia", "EMAIL")
-                .id()
-                .toString();
     }
 
     /** How often a lane was put into the queue for mail. */
