@@ -95,6 +95,12 @@ public interface Journal {
     /** Messages in a state, over all tenants, oldest first; those behind {@code after} when it is given. */
     List<StoredMessage> messagesIn(MessageState state, Optional<MessageId> after, int max);
 
+    /**
+     * What is open in these lanes, claimed or not: of each its {@link #LANE_WINDOW} oldest. Reads nothing of other lanes,
+     * however much is open there.
+     */
+    List<StoredMessage> openIn(Collection<String> lanes);
+
     /** A job's messages, oldest first. */
     List<StoredMessage> messagesOf(JobId job);
 

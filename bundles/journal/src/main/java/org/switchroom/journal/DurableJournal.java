@@ -228,6 +228,11 @@ public final class DurableJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public List<StoredMessage> openIn(Collection<String> keys) {
+        return lanes.openIn(keys);
+    }
+
+    @Override
     public List<StoredMessage> messagesIn(MessageState state, Optional<MessageId> after, int max) {
         return messages.in(state, after.map(MessageId::value).orElse(0L), max);
     }

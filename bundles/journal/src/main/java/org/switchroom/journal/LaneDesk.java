@@ -145,6 +145,12 @@ final class LaneDesk {
         }
     }
 
+    List<StoredMessage> openIn(Collection<String> lanes) {
+        return database.read(session -> open(session, lanes)).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private Map<String, List<StoredMessage>> open(StatelessSession session, Collection<String> lanes) {
         Map<String, List<StoredMessage>> open = new HashMap<>();
         if (lanes.isEmpty()) {

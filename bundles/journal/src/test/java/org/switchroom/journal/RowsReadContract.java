@@ -71,6 +71,11 @@ abstract class RowsReadContract {
 
     private static Map<String, Runnable> reads(DurableJournal journal, String tenant, long cursor) {
         List<String> tenants = List.of(tenant);
+        String lane = journal.messages(tenants, Messages.Filter.all(1))
+                .items()
+                .get(0)
+                .envelope()
+                .lane();
         Map<String, Runnable> reads = new LinkedHashMap<>();
         reads.put("claim", () -> journal.claim(20, Instant.now(), Duration.ofMillis(1)));
         reads.put("claim queued", () -> journal.claimQueued("young", 20, Duration.ofMillis(1)));
@@ -90,6 +95,7 @@ abstract class RowsReadContract {
                                 Optional.empty(),
                                 50)));
         reads.put("messages in a state", () -> journal.messagesIn(MessageState.WAITING, Optional.empty(), 50));
+        reads.put("open in lanes", () -> journal.openIn(List.of(lane, "nobody's")));
         reads.put("jobs", () -> journal.jobs(tenants, Jobs.Filter.all(50)));
         reads.put(
                 "jobs by state",

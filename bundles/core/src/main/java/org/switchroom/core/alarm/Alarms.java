@@ -91,7 +91,7 @@ public final class Alarms implements AutoCloseable {
                                 it -> reports.own(new Given(it, account, clock.instant(), false, also)),
                                 turns.of(report.account()))
                         .join());
-        Undelivered undelivered = new Undelivered(journal, alert, clock);
+        Undelivered undelivered = new Undelivered(journal, accounts, alert, clock);
         this.rounds = List.of(
                 new Round(supervision::look, LOOK_SECONDS),
                 new Round(() -> people.look(notice), LOOK_SECONDS),

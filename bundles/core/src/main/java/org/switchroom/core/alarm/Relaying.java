@@ -30,6 +30,8 @@ final class Relaying {
     static final String ROLE = "central station";
 
     private static final String LANE = "alarm:";
+    /** Behind the account in the lane of what concerns life. */
+    private static final String LIFE = "/life";
 
     private final Journal journal;
     private final Chronicle chronicle;
@@ -133,14 +135,18 @@ final class Relaying {
 
     /** What concerns life never waits behind what does not. */
     static String lane(AlarmAccount account, EventClass eventClass) {
-        return LANE + account.id() + (eventClass.lifeSafety() ? "/life" : "");
+        return LANE + account.id() + (eventClass.lifeSafety() ? LIFE : "");
+    }
+
+    /** All that the account's alarms go by. */
+    static List<String> lanes(AlarmAccount account) {
+        String lane = LANE + account.id();
+        return List.of(lane, lane + LIFE);
     }
 
     /** The account whose lane this is, as its id is written; empty for another lane. */
     static Optional<String> account(String lane) {
-        return lane.startsWith(LANE)
-                ? Optional.of(lane.substring(LANE.length()).replace("/life", ""))
-                : Optional.empty();
+        return lane.startsWith(LANE) ? Optional.of(lane.substring(LANE.length()).replace(LIFE, "")) : Optional.empty();
     }
 
     /** For people: what it is, and where. */

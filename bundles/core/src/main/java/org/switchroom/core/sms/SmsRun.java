@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
@@ -36,7 +38,7 @@ public final class SmsRun implements ServiceWork {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int AT_ONCE = 200;
-    /** More is left to the next run, so that no run is endless. */
+    /** More is left to the next run, which goes on there, so that no run is endless. */
     private static final int MOST = 20_000;
 
     private final Journal journal;
@@ -45,6 +47,10 @@ public final class SmsRun implements ServiceWork {
     private final Transports transports;
     private final Runnable resume;
     private final Clock clock;
+    private final Map<Look, MessageId> leftAt = new ConcurrentHashMap<>();
+
+    /** What a run looks through: jobs may be for different tenants, so that each has to see everything. */
+    private record Look(String job, MessageState state) {}
 
     /** @param resume has everything that is held for want of a transport looked at again */
     public SmsRun(
@@ -77,14 +83,14 @@ public final class SmsRun implements ServiceWork {
         Instant now = clock.instant();
         Predicate<StoredMessage> mine =
                 message -> Sms.is(message) && job.isFor(message.envelope().tenant());
-        List<StoredMessage> held = open(MessageState.HELD, mine);
-        List<StoredMessage> waiting = open(MessageState.WAITING, mine);
+        List<StoredMessage> held = open(new Look(job.id(), MessageState.HELD), mine);
+        List<StoredMessage> waiting = open(new Look(job.id(), MessageState.WAITING), mine);
         int released = release(held.stream()
                 .filter(message -> message.progress().waitsForRun())
                 .toList());
         List<StoredMessage> left = new ArrayList<>(waiting);
         left.addAll(held);
-        left.addAll(open(MessageState.DOUBTFUL, mine));
+        left.addAll(open(new Look(job.id(), MessageState.DOUBTFUL), mine));
         int woken = wake(left.stream().filter(message -> isLate(message, now)).toList(), now);
         resume.run();
         boolean nobody = !(waiting.isEmpty() && held.isEmpty()) && !someoneSends();
@@ -96,17 +102,18 @@ public final class SmsRun implements ServiceWork {
                         : Optional.empty());
     }
 
-    private List<StoredMessage> open(MessageState state, Predicate<StoredMessage> mine) {
+    private List<StoredMessage> open(Look look, Predicate<StoredMessage> mine) {
         List<StoredMessage> found = new ArrayList<>();
-        Optional<MessageId> after = Optional.empty();
+        Optional<MessageId> after = Optional.ofNullable(leftAt.remove(look));
         for (int read = 0; read < MOST; read += AT_ONCE) {
-            List<StoredMessage> page = journal.messagesIn(state, after, AT_ONCE);
+            List<StoredMessage> page = journal.messagesIn(look.state(), after, AT_ONCE);
             page.stream().filter(mine).forEach(found::add);
             if (page.size() < AT_ONCE) {
-                break;
+                return found;
             }
             after = Optional.of(page.get(page.size() - 1).id());
         }
+        after.ifPresent(last -> leftAt.put(look, last));
         return found;
     }
 

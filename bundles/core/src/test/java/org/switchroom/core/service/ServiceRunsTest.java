@@ -10,7 +10,9 @@ import static org.switchroom.core.House.value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.switchroom.service.ServiceJobs;
 import org.switchroom.sms.SmsMessages;
 import org.switchroom.store.Entry;
 import org.switchroom.store.Row;
+import org.switchroom.testkit.journal.Samples;
 import org.switchroom.testkit.transport.ScriptedTransport;
 
 /** When a job runs, what it does then, and what is counted of it. */
@@ -59,6 +62,25 @@ final class ServiceRunsTest {
         assertThat(runs.withError()).isZero();
         assertThat(runs.last()).isPresent();
         assertThat(runs.lastTook()).isPresent();
+    }
+
+    @Test
+    @Tag("SM-089")
+    void an_sms_behind_more_held_messages_than_a_run_looks_at_is_let_go_by_a_later_run() {
+        Samples samples = new Samples(house.journal, Instant.now());
+        List<StoredMessage> mails =
+                Stream.generate(() -> samples.message("mails")).limit(25_000).toList();
+        house.journal.write(Entry.of(mails.stream()
+                .<Row>map(mail ->
+                        new Row.NewMessage(new StoredMessage(mail.envelope(), Samples.in(MessageState.HELD, mail))))
+                .toList()));
+        house.transport("modem", "sms", "tel");
+        house.switches("1400", "1");
+        StoredMessage sms = site.laterSms();
+
+        assertThat(value(jobs.run(DISPATCHER, JobBook.SYSTEM)).did()).startsWith("0 SMS released");
+        assertThat(value(jobs.run(DISPATCHER, JobBook.SYSTEM)).did()).startsWith("1 SMS released");
+        await().until(() -> house.journal.message(sms.id()).orElseThrow().state() == MessageState.ACCEPTED);
     }
 
     @Test

@@ -225,6 +225,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<StoredMessage> openIn(Collection<String> keys) {
+        return read(() -> keys.stream().map(lanes::open).flatMap(List::stream).toList());
+    }
+
+    @Override
     public List<StoredMessage> messagesOf(JobId job) {
         return read(() -> memory.messages.values().stream()
                 .filter(message -> message.envelope().job().equals(Optional.of(job)))

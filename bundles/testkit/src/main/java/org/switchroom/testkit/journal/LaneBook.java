@@ -162,7 +162,7 @@ final class LaneBook {
         return lane.holder().isPresent() && !lane.leaseEnd().isAfter(databaseNow);
     }
 
-    private List<StoredMessage> open(String lane) {
+    List<StoredMessage> open(String lane) {
         return memory.messages.values().stream()
                 .filter(message -> message.envelope().lane().equals(lane))
                 .filter(message -> !message.state().isFinal())

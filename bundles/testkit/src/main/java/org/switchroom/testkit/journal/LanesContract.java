@@ -55,6 +55,31 @@ public interface LanesContract extends JournalFixture {
     }
 
     @Test
+    default void what_is_open_in_lanes_is_read_without_claiming_them() {
+        Samples samples = samples();
+        String lane = samples.word();
+        String other = samples.word();
+        StoredMessage first = samples.message(lane);
+        StoredMessage second = samples.message(lane);
+        StoredMessage ended = samples.message(lane);
+        StoredMessage elsewhere = samples.message(other);
+        store(
+                new Row.NewMessage(first),
+                new Row.NewMessage(second),
+                new Row.NewMessage(ended),
+                new Row.NewMessage(elsewhere),
+                new Row.NewMessage(samples.message(samples.word())));
+        store(Samples.step(ended, 0, MessageState.CANCELLED));
+
+        assertThat(journal().openIn(List.of(lane, other, samples.word())))
+                .containsExactlyInAnyOrder(first, second, elsewhere)
+                .containsSubsequence(first, second);
+        assertThat(journal().openIn(List.of())).isEmpty();
+        assertThat(claim(journal(), lane, now(), LONG_LEASE)).hasSize(1);
+        assertThat(journal().openIn(List.of(lane))).as("claimed").containsExactly(first, second);
+    }
+
+    @Test
     default void a_claimed_lane_is_nobody_elses() {
         Samples samples = samples();
         String key = samples.word();
