@@ -1,6 +1,7 @@
 package org.switchroom.core;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.dispatch.Dispatcher;
@@ -29,6 +30,7 @@ import org.switchroom.core.rule.RuleDesk;
 import org.switchroom.core.sms.SmsBasics;
 import org.switchroom.job.Jobs;
 import org.switchroom.outbox.Messages;
+import org.switchroom.outbox.StoredMessage;
 import org.switchroom.party.Parties;
 import org.switchroom.rule.Rules;
 import org.switchroom.store.Journal;
@@ -120,9 +122,9 @@ final class JobOffice implements AutoCloseable {
         dispatcher.start();
     }
 
-    /** Has everything that is held for want of a transport looked at again. */
-    void resume() {
-        dispatcher.transportCame();
+    /** Has these looked at again: they are held, perhaps for want of a transport that is there now. */
+    void resume(List<StoredMessage> held) {
+        dispatcher.resume(held);
     }
 
     TransportDirectory transports() {

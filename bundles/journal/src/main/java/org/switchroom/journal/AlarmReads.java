@@ -58,8 +58,7 @@ final class AlarmReads {
 
     List<AlarmEvent> due(Instant now, int max) {
         return database
-                .read(session -> new Query<>(AlarmEventRow.class)
-                        .and("r.dueOpen <= :now", "now", Times.kept(now))
+                .read(session -> open().and("r.dueOpen <= :now", "now", Times.kept(now))
                         .list(session, "r.urgency, r.dueOpen, r.id", max))
                 .stream()
                 .map(AlarmEventRow::event)
@@ -67,12 +66,13 @@ final class AlarmReads {
     }
 
     Optional<Instant> nextDue() {
-        return database
-                .read(session -> new Query<>(AlarmEventRow.class)
-                        .and("r.dueOpen is not null")
-                        .list(session, "r.dueOpen", 1))
-                .stream()
+        return database.read(session -> open().list(session, "r.dueOpen", 1)).stream()
                 .map(row -> row.event().dueAt())
                 .findFirst();
+    }
+
+    /** What waits; of what does not any more, none is read. */
+    private static Query<AlarmEventRow> open() {
+        return new Query<>(AlarmEventRow.class).and("r.dueOpen >= :longAgo", "longAgo", Times.LONG_AGO);
     }
 }

@@ -30,8 +30,8 @@ import org.switchroom.store.Lane;
 final class LaneDesk {
     private record Claim(long epoch, long joined) {}
 
-    /** Below every due time; keeps H2 from walking over the lanes that are never due, whose nulls sort first. */
-    private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    /** As H2's driver takes it; {@link Times#LONG_AGO}. */
+    private static final OffsetDateTime LONG_AGO = Times.LONG_AGO.atOffset(ZoneOffset.UTC);
 
     private final Database database;
     private final Dialect dialect;

@@ -17,8 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.alarm.AlarmEvent;
+import org.switchroom.alarm.AlarmEvent.State;
+import org.switchroom.alarm.AlarmEventId;
+import org.switchroom.alarm.AlarmEvents;
+import org.switchroom.alarm.EventClass;
 import org.switchroom.job.JobState;
 import org.switchroom.job.Jobs;
+import org.switchroom.message.Content;
 import org.switchroom.message.MessageState;
 import org.switchroom.outbox.Messages;
 import org.switchroom.store.Entry;
@@ -27,8 +33,9 @@ import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 
 /**
- * With a million old messages and their lanes, a tenth of them in another queue, and a hundred thousand old jobs with their timeline, the claim and the lists read as many rows as with
- * none: shown by the plans of the very statements that run.
+ * With a million old messages and their lanes, a tenth of them in another queue, a hundred thousand old jobs with their
+ * timeline, and as many old alarm events, the claim and the lists read as many rows as with none: shown by the plans of the
+ * very statements that run.
  */
 abstract class RowsReadContract {
     /** A smaller number serves while somebody works on the statements. */
@@ -110,8 +117,16 @@ abstract class RowsReadContract {
                                 Optional.empty(),
                                 50)));
         reads.put("figures", journal::figures);
+        reads.put("alarm events due", () -> journal.alarmEventsDue(Instant.now(), 50));
+        reads.put("next alarm event due", journal::nextAlarmEventDue);
+        reads.put("alarm events", () -> journal.alarmEvents(tenants, alarms(Optional.empty())));
+        reads.put("alarm events by state", () -> journal.alarmEvents(tenants, alarms(Optional.of(State.DUE))));
         reads.put("timeline after", () -> journal.timelineAfter(tenants, cursor, 50));
         return reads;
+    }
+
+    private static AlarmEvents.Filter alarms(Optional<State> state) {
+        return new AlarmEvents.Filter(Optional.empty(), state, Optional.empty(), 50);
     }
 
     private static Map<String, Long> rowsRead(ExplainingDataSource explaining, Map<String, Runnable> reads) {
@@ -138,6 +153,8 @@ abstract class RowsReadContract {
                 .toCompletableFuture());
         for (int i = 0; i < YOUNG; i++) {
             answers.add(journal.write(entries.entry(entries.samples().job())).toCompletableFuture());
+            answers.add(journal.write(Entry.of(new Row.NewAlarmEvent(due(journal, entries))))
+                    .toCompletableFuture());
         }
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(new Written.Stored()));
         List<Lane> lanes = journal.claim(41, Instant.now(), Duration.ofMinutes(1));
@@ -152,6 +169,29 @@ abstract class RowsReadContract {
                     .isEqualTo(new Written.Stored());
         }
         return entries.samples().tenant().id();
+    }
+
+    private static AlarmEvent due(DurableJournal journal, SampleEntries entries) {
+        Instant now = Instant.now();
+        return new AlarmEvent(
+                new AlarmEventId(journal.nextId()),
+                entries.samples().tenant().id(),
+                Optional.empty(),
+                "1234",
+                "dc09",
+                Optional.of(1),
+                Optional.empty(),
+                EventClass.BURGLARY,
+                new Content.Alarm("1234", 1, "130", 1, 1),
+                State.DUE,
+                now,
+                now,
+                Optional.empty(),
+                "raw",
+                Map.of(),
+                Optional.empty(),
+                "young",
+                now);
     }
 
     private void fillOld(DataSource source, String tenant) throws SQLException {
@@ -186,5 +226,10 @@ abstract class RowsReadContract {
                 + series(from, to));
         statement.execute("insert into timeline (id, tenant, job, message, happened_at, actor, kind, text) select n,"
                 + " '" + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + jobs);
+        statement.execute("insert into alarm_event (id, tenant, panel, via, event_class, urgency, alarm, state,"
+                + " received_at, due_at, raw, why, changed_at) select n, '" + tenant
+                + "', '1234', 'dc09', 'BURGLARY', 5,"
+                + " '{}', 'RELAYED', current_timestamp, current_timestamp, 'old', 'old', current_timestamp from "
+                + jobs);
     }
 }

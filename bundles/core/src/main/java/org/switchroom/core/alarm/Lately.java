@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,17 @@ final class Lately {
         }
     }
 
+    /**
+     * So many reports are remembered at most, however fast they come. A panel waits for an answer before it says something
+     * new, so that what it repeats is one of the last few; one that does not is stored twice rather than lost.
+     */
+    private static final int MOST_REPORTS = 64;
+
     private record Report(Instant at, CompletionStage<Taken> answer) {}
 
+    /** By digest, the oldest first. */
     private final Map<String, Report> reports = new LinkedHashMap<>();
+
     private final Map<AlarmEventId, AlarmEvent> waiting = new LinkedHashMap<>();
     private final Set<Spot> told = new HashSet<>();
     private final Trips trips = new Trips();
@@ -44,8 +53,8 @@ final class Lately {
         Collections.reverse(oldestFirst);
         for (AlarmEvent event : oldestFirst) {
             event.digest()
-                    .ifPresent(digest -> lately.reports.put(
-                            digest, new Report(event.receivedAt(), CompletableFuture.completedFuture(Taken.STORED))));
+                    .ifPresent(digest ->
+                            lately.report(digest, event.receivedAt(), CompletableFuture.completedFuture(Taken.STORED)));
             lately.note(event);
         }
         return lately;
@@ -53,12 +62,22 @@ final class Lately {
 
     /** The answer to the same report, when it came within this time. */
     Optional<CompletionStage<Taken>> earlier(String digest, Instant now, Duration retry) {
-        reports.values().removeIf(report -> !report.at().plus(retry).isAfter(now));
-        return Optional.ofNullable(reports.get(digest)).map(Report::answer);
+        Instant over = now.minus(retry);
+        Iterator<Report> oldest = reports.values().iterator();
+        while (oldest.hasNext() && !oldest.next().at().isAfter(over)) {
+            oldest.remove();
+        }
+        return Optional.ofNullable(reports.get(digest))
+                .filter(report -> report.at().isAfter(over))
+                .map(Report::answer);
     }
 
     void report(String digest, Instant at, CompletionStage<Taken> answer) {
+        reports.remove(digest);
         reports.put(digest, new Report(at, answer));
+        if (reports.size() > MOST_REPORTS) {
+            reports.remove(reports.keySet().iterator().next());
+        }
     }
 
     /** An event as it stands now. */

@@ -31,7 +31,12 @@ final class Trips {
         }
     }
 
+    /** So many of a zone are remembered at most; more than any rule counts, and no zone trips more often while it waits. */
+    private static final int MOST = 64;
+
+    /** The oldest first. */
     private final Map<Zone, Map<AlarmEventId, Instant>> relayed = new HashMap<>();
+
     private final Map<Zone, Instant> last = new HashMap<>();
     private final Map<Zone, Instant> shut = new LinkedHashMap<>();
     private final Map<Integer, Instant> armed = new HashMap<>();
@@ -51,15 +56,24 @@ final class Trips {
             armed.merge(alarm.partition(), event.receivedAt(), (one, other) -> one.isAfter(other) ? one : other);
         } else if (event.eventClass() == EventClass.BURGLARY && alarm.qualifier() == 1) {
             boolean told = event.state() == State.DUE || event.state() == State.RELAYED;
-            Map<AlarmEventId, Instant> trips = relayed.computeIfAbsent(zone, first -> new HashMap<>());
             if (told && event.receivedAt().isAfter(since(zone))) {
-                trips.put(event.id(), event.receivedAt());
+                count(event, relayed.computeIfAbsent(zone, first -> new LinkedHashMap<>()));
             } else {
-                trips.remove(event.id());
+                relayed.computeIfPresent(zone, (any, trips) -> {
+                    trips.remove(event.id());
+                    return trips.isEmpty() ? null : trips;
+                });
             }
             if (told || event.state() == State.SHUT_DOWN) {
                 last.merge(zone, event.receivedAt(), (one, other) -> one.isAfter(other) ? one : other);
             }
+        }
+    }
+
+    private static void count(AlarmEvent event, Map<AlarmEventId, Instant> trips) {
+        trips.put(event.id(), event.receivedAt());
+        if (trips.size() > MOST) {
+            trips.remove(trips.keySet().iterator().next());
         }
     }
 

@@ -18,6 +18,7 @@ import org.switchroom.core.arrival.ArrivalDesk;
 import org.switchroom.core.reply.Invitation;
 import org.switchroom.message.Address;
 import org.switchroom.message.Message;
+import org.switchroom.outbox.StoredMessage;
 import org.switchroom.store.Journal;
 import org.switchroom.store.Lane;
 
@@ -132,6 +133,14 @@ public final class Dispatcher implements AutoCloseable {
         look();
         if (!stopping) {
             pool.execute(held::resume);
+        }
+    }
+
+    /** These are held: whoever may be carried now goes on. Any thread; returns at once. */
+    public void resume(List<StoredMessage> messages) {
+        look();
+        if (!stopping && !messages.isEmpty()) {
+            pool.execute(() -> held.resume(messages));
         }
     }
 

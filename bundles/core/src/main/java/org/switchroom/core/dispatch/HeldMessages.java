@@ -1,10 +1,13 @@
 package org.switchroom.core.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.core.Chronicle;
@@ -25,16 +28,34 @@ final class HeldMessages {
 
     private static final int HELD_AT_ONCE = 10_000;
 
+    /** After the journal could not be read. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Dispatching desk;
     private final Chronicle chronicle;
+    /** How often it was asked for since somebody began to look; 0 when nobody does. */
+    private final AtomicInteger asked = new AtomicInteger();
 
     HeldMessages(Dispatching desk, Chronicle chronicle) {
         this.desk = desk;
         this.chronicle = chronicle;
     }
 
-    /** Those that somebody may carry now go on; the others stay. Blocks until that is on disk. */
+    /**
+     * Those that somebody may carry now go on; the others stay. Blocks until that is on disk, however long the database is
+     * away; returns at once when somebody else is at it, who then looks once more.
+     */
     void resume() {
+        if (asked.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = asked.get();
+        } while (!desk.stopping() && !(lookedAtAll() && asked.compareAndSet(seen, 0)));
+    }
+
+    private boolean lookedAtAll() {
         try {
             Optional<MessageId> after = Optional.empty();
             List<StoredMessage> held;
@@ -45,8 +66,20 @@ final class HeldMessages {
                         ? after
                         : Optional.of(held.get(held.size() - 1).id());
             } while (held.size() == HELD_AT_ONCE && !desk.stopping());
+            return true;
         } catch (RuntimeException trouble) {
-            LOG.error("Held messages could not be resumed; they are when the next transport comes", trouble);
+            LOG.error("Held messages could not be resumed; tried again in {}. Is the database up?", AGAIN, trouble);
+            LockSupport.parkNanos(AGAIN.toNanos());
+            return false;
+        }
+    }
+
+    /** As {@link #resume()}, of these only. */
+    void resume(List<StoredMessage> held) {
+        try {
+            goOn(held);
+        } catch (RuntimeException trouble) {
+            LOG.error("Held messages could not be resumed; they are looked at again", trouble);
         }
     }
 

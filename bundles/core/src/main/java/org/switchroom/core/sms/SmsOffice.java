@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.Ground;
 import org.switchroom.core.JournalWriter;
@@ -11,6 +12,7 @@ import org.switchroom.core.notice.NoticePost;
 import org.switchroom.core.outbox.Copying;
 import org.switchroom.core.party.PrefixDesk;
 import org.switchroom.core.service.LogBook;
+import org.switchroom.outbox.StoredMessage;
 import org.switchroom.service.ServiceWork;
 import org.switchroom.sms.MobileTable;
 import org.switchroom.sms.SmsCodec;
@@ -29,7 +31,7 @@ public final class SmsOffice {
     private volatile Optional<SmsCodec> codec = Optional.empty();
 
     /**
-     * @param resume has everything that is held for want of a transport looked at again
+     * @param resume has these looked at again, which are held
      */
     public SmsOffice(
             Ground ground,
@@ -37,7 +39,7 @@ public final class SmsOffice {
             Copying copying,
             NoticePost post,
             Transports transports,
-            Runnable resume,
+            Consumer<List<StoredMessage>> resume,
             LogBook log) {
         Journal journal = ground.journal();
         JournalWriter writer = ground.writer();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.switchroom.core.Chronicle;
 import org.switchroom.core.JournalWriter;
@@ -45,20 +46,20 @@ public final class SmsRun implements ServiceWork {
     private final JournalWriter writer;
     private final Chronicle chronicle;
     private final Transports transports;
-    private final Runnable resume;
+    private final Consumer<List<StoredMessage>> resume;
     private final Clock clock;
     private final Map<Look, MessageId> leftAt = new ConcurrentHashMap<>();
 
     /** What a run looks through: jobs may be for different tenants, so that each has to see everything. */
     private record Look(String job, MessageState state) {}
 
-    /** @param resume has everything that is held for want of a transport looked at again */
+    /** @param resume has these looked at again: they are held, perhaps for want of a transport that is there now */
     public SmsRun(
             Journal journal,
             JournalWriter writer,
             Chronicle chronicle,
             Transports transports,
-            Runnable resume,
+            Consumer<List<StoredMessage>> resume,
             Clock clock) {
         this.journal = journal;
         this.writer = writer;
@@ -92,7 +93,7 @@ public final class SmsRun implements ServiceWork {
         left.addAll(held);
         left.addAll(open(new Look(job.id(), MessageState.DOUBTFUL), mine));
         int woken = wake(left.stream().filter(message -> isLate(message, now)).toList(), now);
-        resume.run();
+        resume.accept(held);
         boolean nobody = !(waiting.isEmpty() && held.isEmpty()) && !someoneSends();
         return new Done(
                 released + " SMS released, " + woken + " woken",

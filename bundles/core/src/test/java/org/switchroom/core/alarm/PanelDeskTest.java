@@ -38,6 +38,18 @@ class PanelDeskTest {
     }
 
     @Test
+    void of_a_panel_that_never_stops_the_last_reports_are_known_and_older_ones_are_stored_again_rather_than_kept() {
+        AlarmAccount account = house.account();
+        for (int sequence = 1; sequence <= 70; sequence++) {
+            assertThat(house.says(account, sequence, 1, "130", 7)).isEqualTo(Taken.STORED);
+        }
+
+        assertThat(house.says(account, 70, 1, "130", 7)).isEqualTo(Taken.DUPLICATE);
+        assertThat(house.says(account, 7, 1, "130", 7)).isEqualTo(Taken.DUPLICATE);
+        assertThat(house.says(account, 6, 1, "130", 7)).isEqualTo(Taken.STORED);
+    }
+
+    @Test
     void a_retransmission_is_known_after_a_restart() {
         AlarmAccount account = house.account();
         house.says(account, 17, 1, "130", 7);
