@@ -228,7 +228,7 @@ abstract class RowsReadContract {
                 + " '" + tenant + "', n, n, current_timestamp, 'old', 'CREATED', 'old' from " + jobs);
         statement.execute("insert into alarm_event (id, tenant, panel, via, event_class, urgency, alarm, state,"
                 + " received_at, due_at, raw, why, changed_at) select n, '" + tenant
-                + "', '1234', 'dc09', 'BURGLARY', 5,"
+                + "', '1234', 'dc09', 'BURGLARY', 7,"
                 + " '{}', 'RELAYED', current_timestamp, current_timestamp, 'old', 'old', current_timestamp from "
                 + jobs);
     }

@@ -31,7 +31,7 @@ final class Trips {
         }
     }
 
-    /** So many of a zone are remembered at most; more than any rule counts, and no zone trips more often while it waits. */
+    /** So many of a zone are remembered at most; more than any rule counts (alarm.swinger.trips). */
     private static final int MOST = 64;
 
     /** The oldest first. */

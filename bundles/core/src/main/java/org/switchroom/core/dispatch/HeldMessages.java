@@ -28,7 +28,7 @@ final class HeldMessages {
 
     private static final int HELD_AT_ONCE = 10_000;
 
-    /** After the journal could not be read. */
+    /** After the journal could not be read or written. */
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Dispatching desk;
@@ -96,11 +96,20 @@ final class HeldMessages {
                 onTheirWay.add(desk.writer().write(resumed(message)).toCompletableFuture());
             }
             if (onTheirWay.size() == RESUMED_AT_ONCE) {
-                onTheirWay.forEach(CompletableFuture::join);
+                awaitStored(onTheirWay);
                 onTheirWay.clear();
             }
         }
-        onTheirWay.forEach(CompletableFuture::join);
+        awaitStored(onTheirWay);
+    }
+
+    /** One that somebody else has moved meanwhile is his. */
+    private static void awaitStored(List<CompletableFuture<Written>> onTheirWay) {
+        for (CompletableFuture<Written> each : onTheirWay) {
+            if (each.join() instanceof Written.Failed failed) {
+                throw new IllegalStateException("could not be written: " + failed.cause());
+            }
+        }
     }
 
     private Entry resumed(StoredMessage held) {

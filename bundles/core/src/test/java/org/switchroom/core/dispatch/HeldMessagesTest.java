@@ -20,14 +20,29 @@ final class HeldMessagesTest {
         house.close();
     }
 
-    @Test
-    void a_held_message_goes_on_when_the_database_is_back_although_it_was_away_when_the_transport_came() {
+    private Job held() {
         String guards = house.party(
                         "kind", "SERVICE_PROVIDER", "name", "Guards", "email", "g@example.org", "messageVia", "EMAIL")
                 .id()
                 .toString();
         Job job = house.job(true, "kind", "ORDER", "provider", guards);
         house.await(job, MessageState.HELD);
+        return job;
+    }
+
+    @Test
+    void a_held_message_goes_on_when_the_store_takes_its_step_again() {
+        Job job = held();
+        house.journal.disk().failNext(1, "the disk is full");
+
+        house.transport("mail", "email", "mailto");
+
+        house.await(job, MessageState.ACCEPTED);
+    }
+
+    @Test
+    void a_held_message_goes_on_when_the_database_is_back_although_it_was_away_when_the_transport_came() {
+        Job job = held();
         house.journal.disk().goOutOfReach();
         ScriptedTransport mail = house.transport("mail", "email", "mailto");
         // so that it was looked for in vain
