@@ -1,7 +1,6 @@
 package org.switchroom.journal;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,20 +9,23 @@ import org.switchroom.journal.h2.Upkeep;
 /** What the journal does by the clock, in one thread: seals the audit chain, holds the node's lock, looks after H2's file. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    /** Between two rounds of looking after H2's file. */
-    private static final int UPKEEP_MILLIS = 20;
-
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(DurableJournal.threads("housekeeping"));
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, DurableJournal.threads("housekeeping"));
 
     void start(Database database, AuditSeal seal, NodeLock lock) {
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         if (database.dialect() == Dialect.H2) {
-            Upkeep upkeep = new Upkeep(database.pool());
-            upkeep.round();
-            clock.scheduleWithFixedDelay(upkeep::round, UPKEEP_MILLIS, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
+            lookAfter(new Upkeep(database.pool()));
         }
         clock.scheduleWithFixedDelay(seal::seal, 1, 1, TimeUnit.SECONDS);
         clock.scheduleWithFixedDelay(lock::keep, 10, 10, TimeUnit.SECONDS);
+    }
+
+    private void lookAfter(Upkeep upkeep) {
+        long pause = upkeep.round();
+        if (!clock.isShutdown()) {
+            clock.schedule(() -> lookAfter(upkeep), pause, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Nothing begins any more. */

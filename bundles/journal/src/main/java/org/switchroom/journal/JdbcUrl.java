@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.switchroom.journal.h2.OrderedFile;
+import org.switchroom.journal.h2.SteadyFile;
 
 /** The configured url with what the journal needs of the driver, where the url does not say it itself. */
 public final class JdbcUrl {
@@ -20,8 +21,7 @@ public final class JdbcUrl {
 
     /**
      * H2: the file is written in order ({@link OrderedFile}, made known to H2 here); it is closed by us rather than by H2's
-     * own shutdown hook, which would run beside the container's; and it is read through {@code async:}, because otherwise a
-     * reader that is interrupted, by Ctrl-C in the shell or a route that stops, closes the file under everybody.
+     * own shutdown hook, which would run beside the container's; and no interrupt closes it ({@link SteadyFile}).
      * WRITE_DELAY=0 is taken out: it is the database's and not a connection's, is set once when that is opened, and every
      * connection with such a url would set it again. PostgreSQL: batches become multi-row statements.
      *
@@ -31,7 +31,8 @@ public final class JdbcUrl {
         String upper = url.toUpperCase(Locale.ROOT);
         if (url.startsWith("jdbc:h2:")) {
             OrderedFile.register();
-            String file = H2_FILE.matcher(withoutDelay(url)).replaceFirst("jdbc:h2:async:$1");
+            SteadyFile.register();
+            String file = H2_FILE.matcher(withoutDelay(url)).replaceFirst("jdbc:h2:" + SteadyFile.SCHEME + ":$1");
             return H2_OWN.matcher(file).replaceFirst("jdbc:h2:" + OrderedFile.SCHEME + ":")
                     + (upper.contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE")
                     + (upper.contains(";LOCK_TIMEOUT=") ? "" : ";LOCK_TIMEOUT=10000");

@@ -16,7 +16,7 @@ final class JdbcUrlTest {
     @Test
     void that_h2_writes_at_once_is_not_left_to_each_connection_and_that_it_does_not_is_refused_with_the_next_step() {
         assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db;write_delay=0;LOCK_TIMEOUT=1"))
-                .isEqualTo("jdbc:h2:ordered:async:/data/db;LOCK_TIMEOUT=1;DB_CLOSE_ON_EXIT=FALSE");
+                .isEqualTo("jdbc:h2:ordered:steady:/data/db;LOCK_TIMEOUT=1;DB_CLOSE_ON_EXIT=FALSE");
         assertThatThrownBy(() -> JdbcUrl.complete("jdbc:h2:file:/data/db;Write_Delay=500"))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("WRITE_DELAY=500")
@@ -25,9 +25,9 @@ final class JdbcUrlTest {
 
     @Test
     void a_file_of_h2_is_written_in_order_and_read_so_that_an_interrupt_does_not_close_it() {
-        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).startsWith("jdbc:h2:ordered:async:/data/db;");
-        assertThat(JdbcUrl.complete("jdbc:h2:file:./data/db")).startsWith("jdbc:h2:ordered:async:./data/db;");
-        assertThat(JdbcUrl.complete("jdbc:h2:C:\\data\\db")).startsWith("jdbc:h2:ordered:async:C:\\data\\db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:file:/data/db")).startsWith("jdbc:h2:ordered:steady:/data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:file:./data/db")).startsWith("jdbc:h2:ordered:steady:./data/db;");
+        assertThat(JdbcUrl.complete("jdbc:h2:C:\\data\\db")).startsWith("jdbc:h2:ordered:steady:C:\\data\\db;");
         assertThat(JdbcUrl.complete("jdbc:h2:split:/data/db")).startsWith("jdbc:h2:ordered:split:/data/db;");
         assertThat(JdbcUrl.complete("jdbc:h2:tcp://host/db")).startsWith("jdbc:h2:tcp://host/db;");
         assertThat(JdbcUrl.complete("jdbc:h2:mem:db")).startsWith("jdbc:h2:mem:db;");

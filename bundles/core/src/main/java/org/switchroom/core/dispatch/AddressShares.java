@@ -21,15 +21,13 @@ final class AddressShares {
     private static final int FAR_LONGER = 8;
     /** Less than this is no trouble, however quick the others are. */
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    /** By what part a delivery that took longer or shorter moves what is usual: towards the median, whatever single ones take. */
-    private static final int STEP = 16;
 
     private final int places;
     /** When each delivery under way began, the oldest first. */
     private final Map<Address, Deque<Long>> underWay = new HashMap<>();
 
     private final Set<Address> troubled = new HashSet<>();
-    private long usualNanos;
+    private final Usual usual = new Usual();
 
     AddressShares(int places) {
         this.places = places;
@@ -55,11 +53,7 @@ final class AddressShares {
         if (begun.isEmpty()) {
             underWay.remove(to);
         }
-        if (usualNanos == 0) {
-            usualNanos = Math.max(1, took);
-        } else {
-            usualNanos += Math.max(1, usualNanos / STEP) * Long.signum(took - usualNanos);
-        }
+        usual.took(took);
     }
 
     void answered(Address to, boolean somebody) {
@@ -80,6 +74,6 @@ final class AddressShares {
     }
 
     private boolean isLate(long nanos) {
-        return usualNanos > 0 && nanos > Math.max(QUICK_NANOS, usualNanos * FAR_LONGER);
+        return usual.nanos() > 0 && nanos > Math.max(QUICK_NANOS, usual.nanos() * FAR_LONGER);
     }
 }

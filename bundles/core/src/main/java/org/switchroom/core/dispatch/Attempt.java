@@ -14,9 +14,16 @@ import org.switchroom.transport.DeliveryId;
  *
  * @param message as it is until then
  * @param sending as it is from then on
+ * @param chosen {@link TransportSlot#nanos()} of now
  */
 record Attempt(
-        TransportSlot slot, StoredMessage message, StoredMessage sending, DeliveryId id, Instant at, Instant deadline) {
+        TransportSlot slot,
+        StoredMessage message,
+        StoredMessage sending,
+        DeliveryId id,
+        Instant at,
+        long chosen,
+        Instant deadline) {
 
     static Attempt of(Dispatching desk, TransportSlot slot, StoredMessage message, Duration limit) {
         Instant now = desk.clock().instant();
@@ -26,6 +33,7 @@ record Attempt(
                 message.with(Steps.sending(message, slot.name(), now)),
                 new DeliveryId(desk.journal().nextId()),
                 now,
+                slot.nanos(),
                 now.plus(limit));
     }
 

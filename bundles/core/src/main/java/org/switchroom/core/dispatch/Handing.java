@@ -2,7 +2,6 @@ package org.switchroom.core.dispatch;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ import org.switchroom.message.Message;
 import org.switchroom.outbox.StoredMessage;
 import org.switchroom.transport.Capabilities;
 import org.switchroom.transport.Delivery;
-import org.switchroom.transport.DeliveryId;
 import org.switchroom.transport.Handover;
 import org.switchroom.transport.Reason;
 
@@ -44,15 +42,16 @@ final class Handing {
      * Blocks until the answer or shortly after the deadline. Leaves the slot's place when the transport is done. Fails
      * before it asks or not at all.
      */
-    Handover handOver(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
-        try (LogIds ids = LogIds.of(message, id)) {
-            Handover answer = askedFor(slot, id, message, attempt, deadline);
+    Handover handOver(Attempt attempt) {
+        StoredMessage message = attempt.sending();
+        try (LogIds ids = LogIds.of(message, attempt.id())) {
+            Handover answer = askedFor(attempt);
             // The reason's words are in the timeline: a transport may have put a number or an address into them.
             LOG.info(
                     "{} to {} by {}: {}",
                     message.envelope().content().kind(),
                     message.hop().to().masked(),
-                    slot.name(),
+                    attempt.slot().name(),
                     words(answer));
             return answer;
         }
@@ -69,31 +68,38 @@ final class Handing {
         return "accepted";
     }
 
-    private Handover askedFor(TransportSlot slot, DeliveryId id, StoredMessage message, int attempt, Instant deadline) {
+    private Handover askedFor(Attempt attempt) {
+        TransportSlot slot = attempt.slot();
+        StoredMessage message = attempt.sending();
+        Address to = message.hop().to();
         Capabilities able = slot.transport().capabilities();
-        Message fitting = finishing.apply(
-                Rendering.fit(message.message(), able.carries(), invitation.of(message, able)),
-                message.hop().to());
+        Message fitting =
+                finishing.apply(Rendering.fit(message.message(), able.carries(), invitation.of(message, able)), to);
         Delivery delivery = new Delivery(
-                id,
+                attempt.id(),
                 fitting,
-                message.hop().to(),
-                attempt,
-                deadline,
+                to,
+                attempt.number(),
+                attempt.deadline(),
                 message.progress().walk().left());
-        CompletableFuture<Handover> answer;
         try {
-            slot.sends();
+            if (!slot.sends(attempt.chosen())) {
+                slot.giveBack(to);
+                return new Handover.Unavailable(
+                        new Reason("transport-busy", slot.name() + " did not get on with what it had"), Duration.ZERO);
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            slot.giveBack(message.hop().to());
+            slot.giveBack(to);
             return new Handover.Unavailable(
                     new Reason("stopping", "Switchroom was stopped before it was handed over"), Duration.ZERO);
         }
+        long handedOver = slot.nanos();
+        CompletableFuture<Handover> answer;
         try {
             answer = slot.transport().send(delivery).toCompletableFuture();
         } catch (RuntimeException | LinkageError defect) {
-            slot.leave(message.hop().to());
+            slot.leave(to, handedOver);
             LOG.error(
                     "Transport {} threw instead of answering for message {}; treated as uncertain. This is a defect of"
                             + " the transport: report it",
@@ -102,12 +108,12 @@ final class Handing {
                     defect);
             return new Handover.Uncertain(new Reason("transport-defect", slot.name() + " failed: " + defect));
         }
-        answer.whenComplete((outcome, failure) -> slot.leave(message.hop().to()));
+        answer.whenComplete((outcome, failure) -> slot.leave(to, handedOver));
         return await(
                 slot,
                 answer,
                 message,
-                Duration.between(clock.instant(), deadline).plus(LATE));
+                Duration.between(clock.instant(), attempt.deadline()).plus(LATE));
     }
 
     private static Handover await(

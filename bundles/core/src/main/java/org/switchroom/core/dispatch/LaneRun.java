@@ -155,7 +155,7 @@ final class LaneRun {
         TransportSlot slot = attempt.slot();
         StoredMessage sending = attempt.sending();
         long started = System.nanoTime();
-        Handover outcome = desk.handing().handOver(slot, attempt.id(), sending, attempt.number(), attempt.deadline());
+        Handover outcome = desk.handing().handOver(attempt);
         walk.left();
         slot.count(outcome, sending.hop().to(), desk.clock());
         walk.delivered(

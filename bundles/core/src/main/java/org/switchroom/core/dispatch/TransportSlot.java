@@ -1,11 +1,13 @@
 package org.switchroom.core.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -25,6 +27,9 @@ final class TransportSlot {
         ADDRESS_BUSY
     }
 
+    /** A transport that ends nothing for so long does not get what was begun ahead. */
+    static final Duration STALLED = Duration.ofSeconds(1);
+
     private final TransportName name;
     private final String group;
     private final Instant came;
@@ -38,7 +43,11 @@ final class TransportSlot {
 
     // guarded by this object's monitor
     private final AddressShares shares;
+    private final Ahead ahead;
     private int taken;
+
+    /** First come, first served; what is in the transport's hands has one. */
+    private final Semaphore hands;
 
     /**
      * @param gate keeps its limit; the same one when it was exchanged for a newer one of its name
@@ -59,6 +68,8 @@ final class TransportSlot {
         this.transport = transport;
         this.places = transport.capabilities().parallelSends();
         this.shares = new AddressShares(places);
+        this.ahead = new Ahead(places);
+        this.hands = new Semaphore(places, true);
         this.gate = gate;
         this.nanos = nanos;
         this.freed = freed;
@@ -86,13 +97,14 @@ final class TransportSlot {
     }
 
     /**
-     * Takes one of the places; {@link #sends} and then {@link #leave} follow, or {@link #giveBack}.
+     * Takes one of the places, of which there are {@link Ahead} more than the transport has; {@link #sends} and then
+     * {@link #leave} follow, or {@link #giveBack}.
      *
      * @param first false when another transport was tried before: that one's place for the address is free again, so
      *     that this one is not passed over for want of another
      */
     synchronized Entrance enter(Address to, boolean first) {
-        if (taken >= places) {
+        if (free() <= 0) {
             return Entrance.FULL;
         } else if (first && shares.room(to, nanos.getAsLong()) == 0) {
             return Entrance.ADDRESS_BUSY;
@@ -107,16 +119,44 @@ final class TransportSlot {
 
     /** What those wait for who were there first. */
     synchronized Entrance whyOthersWait() {
-        return taken < places && gate.isPresent() ? Entrance.LIMITED : Entrance.FULL;
+        return free() > 0 && gate.isPresent() ? Entrance.LIMITED : Entrance.FULL;
     }
 
-    /** What took the place is handed to the transport when this returns. Blocks for {@link RateGate#AHEAD} at most. */
-    void sends() throws InterruptedException {
+    private int free() {
+        return places + ahead.count() - taken;
+    }
+
+    /** A moment of the clock that only goes on. */
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    /**
+     * What took the place is handed to the transport when this is true; false when the transport does not get on with what
+     * it has. Blocks for {@link #STALLED} and {@link RateGate#AHEAD} at most.
+     *
+     * @param chosen {@link #nanos()} when it took the place
+     */
+    boolean sends(long chosen) throws InterruptedException {
+        synchronized (this) {
+            ahead.written(nanos.getAsLong() - chosen);
+        }
+        if (!hands.tryAcquire(STALLED.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
         if (gate.isPresent()) {
-            for (long wait = gate.get().handOver(); wait > 0; wait = gate.get().handOver()) {
-                TimeUnit.NANOSECONDS.sleep(wait);
+            try {
+                for (long wait = gate.get().handOver();
+                        wait > 0;
+                        wait = gate.get().handOver()) {
+                    TimeUnit.NANOSECONDS.sleep(wait);
+                }
+            } catch (InterruptedException stopping) {
+                hands.release();
+                throw stopping;
             }
         }
+        return true;
     }
 
     /** What took the place is not sent. */
@@ -129,10 +169,16 @@ final class TransportSlot {
         freed.run();
     }
 
-    /** The transport is done with it. */
-    void leave(Address to) {
+    /**
+     * The transport is done with it.
+     *
+     * @param handedOver {@link #nanos()} when it got it
+     */
+    void leave(Address to, long handedOver) {
+        hands.release();
         synchronized (this) {
             taken--;
+            ahead.sent(nanos.getAsLong() - handedOver);
             gate.ifPresent(RateGate::end);
             shares.end(to, nanos.getAsLong());
         }
@@ -141,7 +187,7 @@ final class TransportSlot {
 
     /** How many could begin now. */
     synchronized int room() {
-        int free = places - taken;
+        int free = Math.max(0, free());
         return gate.isPresent() ? gate.get().open(free) : free;
     }
 
@@ -152,7 +198,7 @@ final class TransportSlot {
 
     /** How long until the limit lets the next one begin; 0 when it is not what is waited for. */
     synchronized long limitedNanos() {
-        return taken < places && gate.isPresent() ? gate.get().waitNanos() : 0;
+        return free() > 0 && gate.isPresent() ? gate.get().waitNanos() : 0;
     }
 
     void count(Handover outcome, Address to, Clock clock) {

@@ -26,13 +26,17 @@ import org.slf4j.LoggerFactory;
 public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /** Of what was written longer ago than H2's retention time, so much is to be in use. */
-    private static final int IN_USE_PERCENT = 30;
+    private static final int IN_USE_PERCENT = 40;
     /** Moved at a time at most, of what single commits have written; fewer, as {@link #HOLD_NANOS} allow. */
     private static final int MOST_CHUNKS = 256;
     /** Commits wait while they are moved; so long is aimed at. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-    /** Less than this in use: it is far behind, and moves twice as long at a time. */
-    private static final int FAR_BEHIND_PERCENT = 10;
+    /** With no more than this in use it moves as often as it can. */
+    private static final int FAR_BEHIND_PERCENT = 20;
+    /** Between two rounds. */
+    private static final int PAUSE_MILLIS = 20;
+    /** So long commits are left alone between two pieces, however far behind it is. */
+    private static final int LEAST_PAUSE_MILLIS = 2;
 
     /** Between two looks at how much is in use, which takes a walk over all that is known of the file. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -61,11 +65,15 @@ public final class Upkeep {
         this.source = source;
     }
 
-    /** A little of all that; to be called again and again by one thread. Never fails. */
-    public void round() {
+    /**
+     * A little of all that; to be called again and again by one thread. Never fails.
+     *
+     * @return after how many ms it is to be called again: the sooner, the further it is behind
+     */
+    public long round() {
         try {
             if (!isOpen()) {
-                return;
+                return PAUSE_MILLIS;
             }
             long now = System.nanoTime();
             keepHeader(now);
@@ -78,6 +86,7 @@ public final class Upkeep {
             elsewhere = true;
             LOG.warn(
                     "H2's file can not be looked after from here: it grows until whoever has it open does", notTheSame);
+            return PAUSE_MILLIS;
         } catch (RuntimeException | SQLException trouble) {
             if (file != null && file.isClosed()) {
                 LOG.debug("H2's file is closed and not looked after now", trouble);
@@ -85,7 +94,16 @@ public final class Upkeep {
                 told = true;
                 LOG.warn("H2's file can not be looked after; it grows until it can. Told once", trouble);
             }
+            return PAUSE_MILLIS;
         }
+        return pauseMillis(inUse);
+    }
+
+    /** A store that grows has ever more to move for the same work, so how far it is behind says how soon. */
+    static long pauseMillis(int inUse) {
+        int steps = IN_USE_PERCENT - FAR_BEHIND_PERCENT;
+        int ahead = Math.max(0, Math.min(steps, inUse - FAR_BEHIND_PERCENT));
+        return Math.max(LEAST_PAUSE_MILLIS, PAUSE_MILLIS * ahead / steps);
     }
 
     /** False when the database has no file in this process. A file that the disk's trouble has closed is opened anew. */
@@ -128,7 +146,6 @@ public final class Upkeep {
     }
 
     private void move() {
-        long hold = inUse < FAR_BEHIND_PERCENT ? 2 * HOLD_NANOS : HOLD_NANOS;
-        piece.held(file.move(piece.chunks()), hold);
+        piece.held(file.move(piece.chunks()), HOLD_NANOS);
     }
 }
