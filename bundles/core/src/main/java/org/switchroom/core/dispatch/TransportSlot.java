@@ -27,7 +27,7 @@ final class TransportSlot {
         ADDRESS_BUSY
     }
 
-    /** A transport that ends nothing for so long does not get what was begun ahead. */
+    /** What was begun ahead, and did not get into the transport's hands in so long, is not handed over. */
     static final Duration STALLED = Duration.ofSeconds(1);
 
     private final TransportName name;
@@ -132,8 +132,8 @@ final class TransportSlot {
     }
 
     /**
-     * What took the place is handed to the transport when this is true; false when the transport does not get on with what
-     * it has. Blocks for {@link #STALLED} and {@link RateGate#AHEAD} at most.
+     * What took the place is handed to the transport when this is true; false when what is in its hands, and waits before
+     * this one, took too long. Blocks for {@link #STALLED} and {@link RateGate#AHEAD} at most.
      *
      * @param chosen {@link #nanos()} when it took the place
      */

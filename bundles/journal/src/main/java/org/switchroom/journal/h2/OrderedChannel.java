@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FileBaseDefault;
 
 /**
  * Forces each write before the next one begins. A write of several pages goes in two steps, all but the last page first:
  * H2 puts the mark by which it knows a chunk as whole into its last page, and writes both copies of its header at once.
  */
-final class OrderedChannel extends FileBase {
+final class OrderedChannel extends FileBaseDefault {
     private static final int PAGE = 4096;
 
     private final FileChannel base;
@@ -43,17 +43,9 @@ final class OrderedChannel extends FileBase {
     }
 
     @Override
-    public int write(ByteBuffer source) throws IOException {
-        int written = write(source, base.position());
-        base.position(base.position() + written);
-        return written;
-    }
-
-    @Override
-    public FileChannel truncate(long size) throws IOException {
+    protected void implTruncate(long size) throws IOException {
         base.truncate(size);
         base.force(true);
-        return this;
     }
 
     @Override
@@ -64,22 +56,6 @@ final class OrderedChannel extends FileBase {
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
         return base.read(target, position);
-    }
-
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-        return base.read(target);
-    }
-
-    @Override
-    public long position() throws IOException {
-        return base.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-        base.position(position);
-        return this;
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.switchroom.journal.h2;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
-import java.util.List;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -28,15 +26,5 @@ public final class SteadyFile extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         return new SteadyChannel(getBase().toString(), mode);
-    }
-
-    /** The wrapper's own one changes the list that it is given, which not every file system allows. */
-    @Override
-    public List<FilePath> newDirectoryStream() {
-        List<FilePath> wrapped = new ArrayList<>();
-        for (FilePath path : getBase().newDirectoryStream()) {
-            wrapped.add(getPath(SCHEME + ":" + path));
-        }
-        return wrapped;
     }
 }
