@@ -31,6 +31,11 @@ final class Ahead {
         seen = Math.min(KNOWN, seen + 1);
     }
 
+    /** One that was begun ahead was not come to: none is, until it is known anew how long they take. */
+    void stalled() {
+        seen = 0;
+    }
+
     int count() {
         return seen < KNOWN ? 0 : (int) Math.min(MOST, places * writing.nanos() / sending.nanos());
     }

@@ -106,12 +106,12 @@ final class Choosing {
                         new Reason("transport-address", "earlier deliveries to this address are still under way"),
                         slot.name() + " " + hop.to(),
                         () -> slot.room(hop.to()));
-            default ->
-                new Choice.Queue(
-                        new Reason("transport-busy", slot.name() + " has all its places taken"),
-                        line,
-                        () -> room(line));
+            default -> new Choice.Queue(busy(slot), line, () -> room(line));
         };
+    }
+
+    static Reason busy(TransportSlot slot) {
+        return new Reason("transport-busy", slot.name() + " has all its places taken");
     }
 
     /** Somebody may wait in this queue from before: a channel's, or one address of a transport. */

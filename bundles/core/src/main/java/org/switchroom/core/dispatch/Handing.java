@@ -2,6 +2,7 @@ package org.switchroom.core.dispatch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,18 +42,21 @@ final class Handing {
     /**
      * Blocks until the answer or shortly after the deadline. Leaves the slot's place when the transport is done. Fails
      * before it asks or not at all.
+     *
+     * @return empty when the transport was not asked, because it did not come to it or Switchroom stops; the place is
+     *     given back
      */
-    Handover handOver(Attempt attempt) {
+    Optional<Handover> handOver(Attempt attempt) {
         StoredMessage message = attempt.sending();
         try (LogIds ids = LogIds.of(message, attempt.id())) {
-            Handover answer = askedFor(attempt);
+            Optional<Handover> answer = askedFor(attempt);
             // The reason's words are in the timeline: a transport may have put a number or an address into them.
             LOG.info(
                     "{} to {} by {}: {}",
                     message.envelope().content().kind(),
                     message.hop().to().masked(),
                     attempt.slot().name(),
-                    words(answer));
+                    answer.map(Handing::words).orElse("not handed over, waits"));
             return answer;
         }
     }
@@ -68,7 +72,7 @@ final class Handing {
         return "accepted";
     }
 
-    private Handover askedFor(Attempt attempt) {
+    private Optional<Handover> askedFor(Attempt attempt) {
         TransportSlot slot = attempt.slot();
         StoredMessage message = attempt.sending();
         Address to = message.hop().to();
@@ -85,14 +89,12 @@ final class Handing {
         try {
             if (!slot.sends(attempt.chosen())) {
                 slot.giveBack(to);
-                return new Handover.Unavailable(
-                        new Reason("transport-busy", slot.name() + " did not get on with what it had"), Duration.ZERO);
+                return Optional.empty();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             slot.giveBack(to);
-            return new Handover.Unavailable(
-                    new Reason("stopping", "Switchroom was stopped before it was handed over"), Duration.ZERO);
+            return Optional.empty();
         }
         long handedOver = slot.nanos();
         CompletableFuture<Handover> answer;
@@ -106,14 +108,15 @@ final class Handing {
                     slot.name(),
                     message.id(),
                     defect);
-            return new Handover.Uncertain(new Reason("transport-defect", slot.name() + " failed: " + defect));
+            return Optional.of(
+                    new Handover.Uncertain(new Reason("transport-defect", slot.name() + " failed: " + defect)));
         }
         answer.whenComplete((outcome, failure) -> slot.leave(to, handedOver));
-        return await(
+        return Optional.of(await(
                 slot,
                 answer,
                 message,
-                Duration.between(clock.instant(), attempt.deadline()).plus(LATE));
+                Duration.between(clock.instant(), attempt.deadline()).plus(LATE)));
     }
 
     private static Handover await(

@@ -12,6 +12,7 @@ import org.switchroom.store.Lane;
 import org.switchroom.store.Row;
 import org.switchroom.store.Written;
 import org.switchroom.transport.Handover;
+import org.switchroom.transport.Reason;
 
 /**
  * Moves the messages of one claimed lane as far as they go now, in order, and lets the lane go. What needs no transport
@@ -155,7 +156,19 @@ final class LaneRun {
         TransportSlot slot = attempt.slot();
         StoredMessage sending = attempt.sending();
         long started = System.nanoTime();
-        Handover outcome = desk.handing().handOver(attempt);
+        Optional<Handover> answer = desk.handing().handOver(attempt);
+        if (answer.isEmpty()) {
+            Reason busy = Choosing.busy(slot);
+            walk.notHandedOver(
+                    sending,
+                    desk.settling().notHandedOver(sending, slot.name(), busy),
+                    new Row.AttemptEnd(
+                            attempt.id(),
+                            new Handover.Unavailable(busy, Duration.ZERO),
+                            desk.clock().instant()));
+            return;
+        }
+        Handover outcome = answer.get();
         walk.left();
         slot.count(outcome, sending.hop().to(), desk.clock());
         walk.delivered(

@@ -58,6 +58,13 @@ final class LaneWalk {
         take(settled, end);
     }
 
+    /** The transport did not come to that delivery, and its place is given back: it may be chosen again. */
+    void notHandedOver(StoredMessage sending, Settling.Settled settled, Row end) {
+        next.ifPresent(tried::remove);
+        left();
+        delivered(sending, settled, end);
+    }
+
     /** The delivery that was next does not take place. */
     void giveUpPlace() {
         next.ifPresent(slot -> slot.giveBack(message.hop().to()));

@@ -195,6 +195,23 @@ final class Settling {
                 Optional.empty());
     }
 
+    /**
+     * The transport did not come to it: it waits at the same way, as if it had not been begun.
+     *
+     * @param message in state SENDING
+     */
+    Settled notHandedOver(StoredMessage message, TransportName via, Reason busy) {
+        Settled waiting = waiting(message, busy, telling.now());
+        return new Settled(
+                waiting.to(),
+                telling.story(
+                        message,
+                        via,
+                        TimelineEntry.Kind.QUEUED,
+                        "attempt " + message.progress().attempts() + " was not begun, waits: " + busy.text()),
+                Optional.empty());
+    }
+
     /** Its validity ended. */
     Settled expired(StoredMessage message) {
         Instant now = telling.now();

@@ -27,7 +27,7 @@ final class TransportSlot {
         ADDRESS_BUSY
     }
 
-    /** What was begun ahead, and did not get into the transport's hands in so long, is not handed over. */
+    /** What was begun ahead, and did not get into the transport's hands in so long, goes back to its queue. */
     static final Duration STALLED = Duration.ofSeconds(1);
 
     private final TransportName name;
@@ -142,6 +142,9 @@ final class TransportSlot {
             ahead.written(nanos.getAsLong() - chosen);
         }
         if (!hands.tryAcquire(STALLED.toNanos(), TimeUnit.NANOSECONDS)) {
+            synchronized (this) {
+                ahead.stalled();
+            }
             return false;
         }
         if (gate.isPresent()) {

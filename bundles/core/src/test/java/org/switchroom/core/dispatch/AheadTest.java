@@ -50,4 +50,15 @@ final class AheadTest {
 
         assertThat(ahead.count()).isZero();
     }
+
+    @Test
+    void none_after_it_stalled_until_it_is_known_anew_how_long_they_take() {
+        take(64, 20, 10);
+        ahead.stalled();
+        assertThat(ahead.count()).isZero();
+
+        take(64, 20, 10);
+
+        assertThat(ahead.count()).isEqualTo(8);
+    }
 }

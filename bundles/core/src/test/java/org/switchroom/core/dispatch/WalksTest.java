@@ -82,6 +82,47 @@ final class WalksTest {
         assertThat(slow.calls()).hasSize(5);
     }
 
+    /** What is begun ahead of a quick transport waits for it like everybody else when it is not quick any more. */
+    @Test
+    void what_a_transport_that_stalls_did_not_come_to_waits_for_it_instead_of_going_another_way() {
+        ScriptedTransport mail = house.transport("mail", "email", "mailto");
+        ScriptedTransport web = house.transport("web", "web", "tel");
+        rule("email else web");
+        for (int i = 0; i < 65; i++) {
+            house.await(job(), MessageState.ACCEPTED);
+        }
+        List<CompletableFuture<Handover>> hanging = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            hanging.add(mail.onAny().hangs());
+        }
+        for (int i = 0; i < 20; i++) {
+            jobs.add(job());
+        }
+        await("some are begun ahead")
+                .until(() -> jobs.stream()
+                                .filter(job -> message(job).state() == MessageState.SENDING)
+                                .count()
+                        > 4);
+
+        await().until(() -> jobs.stream()
+                        .filter(job -> message(job).state() == MessageState.WAITING)
+                        .count()
+                == 16);
+
+        assertThat(jobs)
+                .filteredOn(job -> message(job).state() == MessageState.WAITING)
+                .allSatisfy(job -> assertThat(message(job).progress().reason().map(reason -> reason.code()))
+                        .contains("transport-busy"))
+                .anySatisfy(job -> assertThat(house.story(job)).contains("was not begun, waits: mail has all its"));
+        hanging.forEach(one -> one.complete(accepted("awake again")));
+        jobs.forEach(job -> assertThat(
+                        house.await(job, MessageState.ACCEPTED).progress().via())
+                .contains(new TransportName("mail")));
+        assertThat(web.calls()).isEmpty();
+        assertThat(mail.mostUnderWay()).isEqualTo(4);
+    }
+
     @Test
     void a_way_that_is_only_down_is_gone_again_although_nobody_is_there_for_the_last_one() {
         ScriptedTransport mail = house.transport("mail", "email", "mailto");
