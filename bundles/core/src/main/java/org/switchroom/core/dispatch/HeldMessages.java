@@ -50,12 +50,17 @@ final class HeldMessages {
             return;
         }
         int seen;
+        int failures = 0;
+        boolean looked;
         do {
             seen = asked.get();
-        } while (!desk.stopping() && !(lookedAtAll() && asked.compareAndSet(seen, 0)));
+            looked = lookedAtAll(failures);
+            failures = looked ? 0 : failures + 1;
+        } while (!desk.stopping() && !(looked && asked.compareAndSet(seen, 0)));
     }
 
-    private boolean lookedAtAll() {
+    /** @param failures so often in a row it could not: told once, and when it is over */
+    private boolean lookedAtAll(int failures) {
         try {
             Optional<MessageId> after = Optional.empty();
             List<StoredMessage> held;
@@ -66,9 +71,18 @@ final class HeldMessages {
                         ? after
                         : Optional.of(held.get(held.size() - 1).id());
             } while (held.size() == HELD_AT_ONCE && !desk.stopping());
+            if (failures > 0) {
+                LOG.info("Held messages go on again, after {} tries", failures);
+            }
             return true;
         } catch (RuntimeException trouble) {
-            LOG.error("Held messages could not be resumed; tried again in {}. Is the database up?", AGAIN, trouble);
+            if (failures == 0) {
+                LOG.error(
+                        "Held messages could not be resumed; tried every {} until it works. Is the database up, and the"
+                                + " disk not full?",
+                        AGAIN,
+                        trouble);
+            }
             LockSupport.parkNanos(AGAIN.toNanos());
             return false;
         }
