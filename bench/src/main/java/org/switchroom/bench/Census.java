@@ -5,11 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a process holds after a full collection, as the operating system and {@code jcmd} see it. */
-public record Census(int threads, int sockets, int classLoaders, long heapBytes) {
+/**
+ * What a process holds after a full collection, as the operating system and {@code jcmd} see it.
+ *
+ * @param kinds how many threads there are of each name, its numbers left out
+ */
+public record Census(int threads, int sockets, int classLoaders, long heapBytes, Map<String, Integer> kinds) {
+    /** The HTTP server's threads: bounded, made when requests come at once, dropped one a minute. */
+    private static final String HTTP = "qtp#-#";
+
+    private static final Pattern NAME = Pattern.compile("(?m)^\"([^\"]*)\"");
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)");
     /** All but those that the JVM makes and drops by itself, one for each method that is called by reflection often. */
     private static final Pattern LOADER =
@@ -27,7 +38,34 @@ public record Census(int threads, int sockets, int classLoaders, long heapBytes)
                 (int) LOADER.matcher(jcmd(pid, "VM.classloader_stats"))
                         .results()
                         .count(),
-                heap);
+                heap,
+                kinds(jcmd(pid, "Thread.print")));
+    }
+
+    private static Map<String, Integer> kinds(String print) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        NAME.matcher(print).results().forEach(name -> {
+            String kind = name.group(1).replaceAll("-[0-9a-f]{6,}$", "-#").replaceAll("[0-9]+", "#");
+            kinds.merge(kind, 1, Integer::sum);
+        });
+        return kinds;
+    }
+
+    /** Threads but those of the HTTP server's pool, whose number says how many requests came at once in the last minutes. */
+    public int ownThreads() {
+        return threads
+                - kinds.entrySet().stream()
+                        .filter(kind -> kind.getKey().startsWith(HTTP))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+    }
+
+    /** Of which names there are more now. */
+    public String more(Census before) {
+        return kinds.entrySet().stream()
+                .filter(kind -> kind.getValue() > before.kinds.getOrDefault(kind.getKey(), 0))
+                .map(kind -> kind.getKey() + " " + before.kinds.getOrDefault(kind.getKey(), 0) + " -> " + kind.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** Cheap, unlike {@link #take}: no collection. */
@@ -81,7 +119,7 @@ public record Census(int threads, int sockets, int classLoaders, long heapBytes)
     }
 
     public String text() {
-        return "threads=%d sockets=%d class-loaders=%d heap=%.1fMB"
-                .formatted(threads, sockets, classLoaders, heapBytes / 1e6);
+        return "threads=%d (%d without the HTTP server's) sockets=%d class-loaders=%d heap=%.1fMB"
+                .formatted(threads, ownThreads(), sockets, classLoaders, heapBytes / 1e6);
     }
 }

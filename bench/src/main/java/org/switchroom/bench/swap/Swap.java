@@ -204,12 +204,13 @@ public final class Swap {
                 order.overtaken(),
                 mails.text(),
                 whole ? "met" : "MISSED");
-        boolean flat = after.threads() <= before.threads() + 3
+        boolean flat = after.ownThreads() <= before.ownThreads() + 3
                 && after.sockets() <= before.sockets() + 3
                 && after.classLoaders() <= before.classLoaders() + 10
                 && after.heapBytes() <= before.heapBytes() * 1.1;
         System.out.printf(
-                "before: %s%nafter:  %s  no growth:%s%n", before.text(), after.text(), flat ? "met" : "MISSED");
+                "before: %s%nafter:  %s  no growth:%s%nmore threads: %s%n",
+                before.text(), after.text(), flat ? "met" : "MISSED", after.more(before));
         return good && whole && flat;
     }
 }
