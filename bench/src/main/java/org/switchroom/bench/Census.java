@@ -64,7 +64,8 @@ public record Census(int threads, int sockets, int classLoaders, long heapBytes,
     public String more(Census before) {
         return kinds.entrySet().stream()
                 .filter(kind -> kind.getValue() > before.kinds.getOrDefault(kind.getKey(), 0))
-                .map(kind -> kind.getKey() + " " + before.kinds.getOrDefault(kind.getKey(), 0) + " -> " + kind.getValue())
+                .map(kind ->
+                        kind.getKey() + " " + before.kinds.getOrDefault(kind.getKey(), 0) + " -> " + kind.getValue())
                 .collect(Collectors.joining(", "));
     }
 

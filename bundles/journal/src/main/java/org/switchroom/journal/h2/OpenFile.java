@@ -29,6 +29,20 @@ import org.h2.mvstore.RandomAccessStore;
 final class OpenFile {
     /** To H2: not at every commit, and no thread of its own. */
     private static final int WHEN_ASKED = -1;
+    /**
+     * What is moved without a commit is written as one chunk by the next, and some day moved again, in one go: what had
+     * gathered so in calm seconds kept commits waiting for up to 0.7 s.
+     */
+    static final long MOST_UNWRITTEN = 512 * 1024;
+    /** Finding and giving back a chunk takes as long as moving so many bytes. */
+    private static final int CHUNK_BYTES = 4096;
+
+    /** What was moved, and how long commits waited for it in ns; nothing when nothing is left. */
+    record Moved(long bytes, long nanos) {
+        static final Moved NOTHING = new Moved(0, 0);
+    }
+
+    private record Candidate(int id, long bytes, long rank) {}
 
     private final MVStore store;
     /** Whoever writes to the file waits for these, in this order. */
@@ -40,9 +54,11 @@ final class OpenFile {
     private final Method chunks;
     private final Method isRewritable;
     private final Method rewrite;
-    private final Deque<Integer> emptiest = new ArrayDeque<>();
+    private final Deque<Candidate> emptiest = new ArrayDeque<>();
     private long headerVersion;
     private long movedVersion = -1;
+    /** Moved since then. */
+    private long unwritten;
 
     private OpenFile(MVStore store) throws ReflectiveOperationException {
         this.store = store;
@@ -135,7 +151,6 @@ final class OpenFile {
         long version = store.getCurrentVersion();
         long written = 1;
         long live = 1;
-        record Candidate(int id, long rank) {}
         List<Candidate> candidates = new ArrayList<>();
         for (Object each : ((Map<?, ?>) call(chunks)).values()) {
             Chunk<?> chunk = (Chunk<?>) each;
@@ -143,28 +158,46 @@ final class OpenFile {
                 written += chunk.maxLen;
                 live += chunk.maxLenLive;
                 long age = Math.max(1, version - chunk.version);
-                candidates.add(new Candidate(chunk.id, 1_000_000 * chunk.maxLenLive / Math.max(1, chunk.maxLen) / age));
+                candidates.add(new Candidate(
+                        chunk.id,
+                        chunk.maxLenLive + CHUNK_BYTES,
+                        1_000_000 * chunk.maxLenLive / Math.max(1, chunk.maxLen) / age));
             }
         }
         candidates.sort(Comparator.comparingLong(Candidate::rank));
         emptiest.clear();
-        candidates.forEach(candidate -> emptiest.add(candidate.id()));
+        emptiest.addAll(candidates);
         return (int) (100 * live / written);
     }
 
     /**
-     * Moves what is in use out of so many of the chunks that {@link #look} has found. Commits wait meanwhile.
+     * Moves what is in use out of chunks that {@link #look} has found. Commits wait meanwhile.
      *
-     * @return how long they waited, in ns; 0 when none is left
+     * @param most bytes, or one chunk that has more
      */
-    long move(int most) {
+    Moved move(long most) {
         Set<Integer> ids = new HashSet<>();
-        while (ids.size() < most && !emptiest.isEmpty()) {
-            ids.add(emptiest.poll());
+        long bytes = 0;
+        while (!emptiest.isEmpty()
+                && (ids.isEmpty() || bytes + emptiest.element().bytes() <= most)) {
+            bytes += emptiest.element().bytes();
+            ids.add(emptiest.remove().id());
         }
         if (ids.isEmpty()) {
-            return 0;
+            return Moved.NOTHING;
         }
+        if (store.getCurrentVersion() != movedVersion) {
+            unwritten = 0;
+        } else if (unwritten > 0 && unwritten + bytes > MOST_UNWRITTEN) {
+            store.commit();
+            unwritten = 0;
+        }
+        Moved moved = new Moved(bytes, rewritten(ids));
+        unwritten += bytes;
+        return moved;
+    }
+
+    private long rewritten(Set<Integer> ids) {
         storeLock.lock();
         try {
             long began = System.nanoTime();

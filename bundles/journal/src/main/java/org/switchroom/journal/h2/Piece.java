@@ -1,30 +1,32 @@
 package org.switchroom.journal.h2;
 
-/** How many chunks to move at a time, so that commits wait about as long as they may: learnt from how long they waited. */
+/** How much to move at a time, so that commits wait about as long as they may: learnt from what it took before. */
 final class Piece {
-    private final int most;
-    private int chunks = 1;
+    /** More than it takes on any disk that was seen, so that the first piece is a small one. */
+    private static final double FIRST_NANOS_PER_BYTE = 100;
+    /** How much a single one counts, because whatever stops the process for a while is in it. */
+    private static final double WEIGHT = 0.25;
 
-    /** @param most chunks at a time */
-    Piece(int most) {
+    private final long most;
+    private double nanosPerByte = FIRST_NANOS_PER_BYTE;
+
+    /** @param most bytes at a time */
+    Piece(long most) {
         this.most = most;
     }
 
-    int chunks() {
-        return chunks;
+    /** @param aim how long commits may wait, in ns */
+    long bytes(long aim) {
+        return Math.max(1, Math.min(most, (long) (aim / nanosPerByte)));
     }
 
     /**
-     * Half as many after a wait that was too long, twice as many after one that was less than half as long as it may be.
-     *
-     * @param nanos how long commits waited; 0 when there was nothing to move
-     * @param aim how long they may
+     * @param bytes that were moved
+     * @param nanos how long commits waited
      */
-    void held(long nanos, long aim) {
-        if (nanos > aim) {
-            chunks = Math.max(chunks / 2, 1);
-        } else if (nanos > 0 && nanos < aim / 2) {
-            chunks = Math.min(chunks * 2, most);
+    void moved(long bytes, long nanos) {
+        if (bytes > 0) {
+            nanosPerByte += WEIGHT * ((double) nanos / bytes - nanosPerByte);
         }
     }
 }

@@ -27,8 +27,8 @@ public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /** Of what was written longer ago than H2's retention time, so much is to be in use. */
     private static final int IN_USE_PERCENT = 40;
-    /** Moved at a time at most, of what single commits have written; fewer, as {@link #HOLD_NANOS} allow. */
-    private static final int MOST_CHUNKS = 256;
+    /** Moved at a time at most; less, as {@link #HOLD_NANOS} allow. */
+    private static final long MOST_BYTES = OpenFile.MOST_UNWRITTEN;
     /** Commits wait while they are moved; so long is aimed at. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     /** With no more than this in use it moves as often as it can. */
@@ -51,7 +51,7 @@ public final class Upkeep {
     private static final int HEADERS = 3;
 
     private final DataSource source;
-    private final Piece piece = new Piece(MOST_CHUNKS);
+    private final Piece piece = new Piece(MOST_BYTES);
     private OpenFile file;
     private long headerNanos;
     private long writtenNanos;
@@ -146,6 +146,7 @@ public final class Upkeep {
     }
 
     private void move() {
-        piece.held(file.move(piece.chunks()), HOLD_NANOS);
+        OpenFile.Moved moved = file.move(piece.bytes(HOLD_NANOS));
+        piece.moved(moved.bytes(), moved.nanos());
     }
 }
