@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param kinds how many threads there are of each name, its numbers left out
  */
 public record Census(int threads, int sockets, int classLoaders, long heapBytes, Map<String, Integer> kinds) {
-    /** The HTTP server's threads: bounded, made when requests come at once, dropped one a minute. */
+    /** The HTTP server's threads: as many as requests came at once, and ended slowly when idle. */
     private static final String HTTP = "qtp#-#";
 
     private static final Pattern NAME = Pattern.compile("(?m)^\"([^\"]*)\"");
@@ -45,7 +45,7 @@ public record Census(int threads, int sockets, int classLoaders, long heapBytes,
     private static Map<String, Integer> kinds(String print) {
         Map<String, Integer> kinds = new TreeMap<>();
         NAME.matcher(print).results().forEach(name -> {
-            String kind = name.group(1).replaceAll("-[0-9a-f]{6,}$", "-#").replaceAll("[0-9]+", "#");
+            String kind = name.group(1).replaceAll("[0-9]+", "#");
             kinds.merge(kind, 1, Integer::sum);
         });
         return kinds;

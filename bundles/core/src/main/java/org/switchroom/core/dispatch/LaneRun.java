@@ -158,14 +158,7 @@ final class LaneRun {
         long started = System.nanoTime();
         Optional<Handover> answer = desk.handing().handOver(attempt);
         if (answer.isEmpty()) {
-            Reason busy = Choosing.busy(slot);
-            walk.notHandedOver(
-                    sending,
-                    desk.settling().notHandedOver(sending, slot.name(), busy),
-                    new Row.AttemptEnd(
-                            attempt.id(),
-                            new Handover.Unavailable(busy, Duration.ZERO),
-                            desk.clock().instant()));
+            notHandedOver(attempt);
             return;
         }
         Handover outcome = answer.get();
@@ -182,5 +175,19 @@ final class LaneRun {
                                 desk.roster().isThere(slot)),
                 new Row.AttemptEnd(attempt.id(), outcome, desk.clock().instant()));
         handedOver.add(walk.message());
+    }
+
+    private void notHandedOver(Attempt attempt) {
+        TransportSlot slot = attempt.slot();
+        Reason why = desk.stopping()
+                ? new Reason("stopping", "Switchroom was stopped before it was handed over")
+                : Choosing.busy(slot);
+        walk.notHandedOver(
+                attempt.sending(),
+                desk.settling().notHandedOver(attempt.sending(), slot.name(), why),
+                new Row.AttemptEnd(
+                        attempt.id(),
+                        new Handover.Unavailable(why, Duration.ZERO),
+                        desk.clock().instant()));
     }
 }

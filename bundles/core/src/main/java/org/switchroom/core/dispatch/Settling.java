@@ -196,19 +196,25 @@ final class Settling {
     }
 
     /**
-     * The transport did not come to it: it waits at the same way, as if it had not been begun.
+     * The transport did not come to it: it waits at the same way, and the transport counts as not asked.
      *
      * @param message in state SENDING
      */
-    Settled notHandedOver(StoredMessage message, TransportName via, Reason busy) {
-        Settled waiting = waiting(message, busy, telling.now());
+    Settled notHandedOver(StoredMessage message, TransportName via, Reason why) {
+        Instant now = telling.now();
         return new Settled(
-                waiting.to(),
+                Steps.on(
+                        message,
+                        message.progress().hop(),
+                        now,
+                        message.progress().walk(),
+                        why,
+                        now),
                 telling.story(
                         message,
                         via,
                         TimelineEntry.Kind.QUEUED,
-                        "attempt " + message.progress().attempts() + " was not begun, waits: " + busy.text()),
+                        "attempt " + message.progress().attempts() + " was not begun, waits: " + why.text()),
                 Optional.empty());
     }
 

@@ -41,7 +41,7 @@ final class TripsTest {
     }
 
     @Test
-    void a_zone_that_never_stops_takes_no_more_memory_than_any_rule_counts() {
+    void of_a_zone_that_never_stops_only_the_last_trips_are_remembered() {
         for (int id = 1; id <= 10_000; id++) {
             trips.note(burglary(id));
         }

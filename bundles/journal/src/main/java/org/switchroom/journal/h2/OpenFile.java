@@ -30,11 +30,11 @@ final class OpenFile {
     /** To H2: not at every commit, and no thread of its own. */
     private static final int WHEN_ASKED = -1;
     /**
-     * What is moved without a commit is written as one chunk by the next, and some day moved again, in one go: what had
-     * gathered so in calm seconds kept commits waiting for up to 0.7 s.
+     * What is moved without a commit is written as one chunk by the next, and some day moved again, in one go, while commits
+     * wait.
      */
     static final long MOST_UNWRITTEN = 512 * 1024;
-    /** Finding and giving back a chunk takes as long as moving so many bytes. */
+    /** Counted for each chunk beside what is in use in it: a guess, so that empty ones are not moved in any number. */
     private static final int CHUNK_BYTES = 4096;
 
     /** What was moved, and how long commits waited for it in ns; nothing when nothing is left. */

@@ -2,7 +2,7 @@ package org.switchroom.journal.h2;
 
 /** How much to move at a time, so that commits wait about as long as they may: learnt from what it took before. */
 final class Piece {
-    /** More than it takes on any disk that was seen, so that the first piece is a small one. */
+    /** A guess on the high side, so that the first piece is a small one. */
     private static final double FIRST_NANOS_PER_BYTE = 100;
     /** How much a single one counts, because whatever stops the process for a while is in it. */
     private static final double WEIGHT = 0.25;

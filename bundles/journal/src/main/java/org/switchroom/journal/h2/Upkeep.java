@@ -27,8 +27,6 @@ public final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /** Of what was written longer ago than H2's retention time, so much is to be in use. */
     private static final int IN_USE_PERCENT = 40;
-    /** Moved at a time at most; less, as {@link #HOLD_NANOS} allow. */
-    private static final long MOST_BYTES = OpenFile.MOST_UNWRITTEN;
     /** Commits wait while they are moved; so long is aimed at. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     /** With no more than this in use it moves as often as it can. */
@@ -51,7 +49,7 @@ public final class Upkeep {
     private static final int HEADERS = 3;
 
     private final DataSource source;
-    private final Piece piece = new Piece(MOST_BYTES);
+    private final Piece piece = new Piece(OpenFile.MOST_UNWRITTEN);
     private OpenFile file;
     private long headerNanos;
     private long writtenNanos;
